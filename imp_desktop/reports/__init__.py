@@ -1,0 +1,1 @@
+"""Results in, PDF out: the printed pages."""

@@ -1,0 +1,1 @@
+"""The study file: the only room that knows SQL."""

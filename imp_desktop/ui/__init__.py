@@ -1,0 +1,1 @@
+"""The windows: nothing but showing and asking."""
