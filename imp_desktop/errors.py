@@ -20,11 +20,146 @@ class Problem(Enum):
     FILE_MISSING = Message("There is no file {path}.", "Check the name and the folder.")
     FILE_EXISTS = Message("{path} exists already.", "Choose another name.")
     FILE_UNREADABLE = Message("{path} cannot be read: {reason}.", "Check that the file may be read and try again.")
-    FILE_UNWRITABLE = Message("{path} cannot be written: {reason}.", "Free space or choose another folder, then try again.")
+    FILE_UNWRITABLE = Message(
+        "{path} cannot be written: {reason}.", "Free space or choose another folder, then try again."
+    )
+
+    # study files
+    NOT_A_STUDY = Message("{path} is not a study of this program.", "Choose a file that ends in .impstudy.")
+    STUDY_EMPTY = Message("{path} is empty.", "Open the newest copy of the study instead.")
+    STUDY_DAMAGED = Message(
+        "{path} is damaged: {reason}.", "Do not key into it; open the newest copy of the study instead."
+    )
+    STUDY_NEWER = Message(
+        "{path} was made by a newer version of the program.", "Update the program on this PC, then open it again."
+    )
+    STUDY_OPEN_ELSEWHERE = Message("{path} is open on {pc} since {since} by {person}.", "Close it there first.")
+    STUDY_LOCK_FOREIGN = Message(
+        "{path} was left open on {pc} since {since} by {person}.",
+        "Close it there; if that PC is gone, remove the file {lock} and open the study again.",
+    )
+    STUDY_READ_ONLY = Message(
+        "{path} can be read but not changed here.", "Save a copy in a folder of your own and open that copy."
+    )
+    COPY_DIFFERS = Message(
+        "The copy {path} does not hold what the study holds.", "Choose another folder or disk and copy again."
+    )
+    NOT_ON_DISK = Message(
+        "The answer could not be brought to the disk: {reason}.", "Free space or put the stick back, then press Enter."
+    )
+    LEDGER_BROKEN = Message(
+        "The ledger does not fit what is stored, from change {seq} on.", "Open the newest copy of the study instead."
+    )
+
+    # instruments and protocols
+    FORM_FILE = Message("{what}.", "{advice}")
+    UNKNOWN_INSTRUMENT = Message("There is no instrument {instrument}.", "Choose one of: {known}.")
+    UNKNOWN_PROTOCOL = Message("There is no protocol {protocol}.", "Choose one of: {known}.")
+    INSTRUMENT_CHANGED = Message(
+        "The instrument {instrument} was changed but still has version {version}.",
+        "Raise its version, or put the former shape back.",
+    )
+    PAIR_NOT_NAMED = Message(
+        "{instrument} is not scored: which items are not on the printed form is not named yet.",
+        "Name them in the settings of the study.",
+    )
+    PAIR_DOES_NOT_FIT = Message(
+        "{given} cannot be left out of {instrument}.", "Name one of {first} and one of {second}."
+    )
+    UNKNOWN_CHOICE = Message("{name} cannot be chosen.", "Choose one of: {known}.")
+    CHOICE_DOES_NOT_FIT = Message("{value} is no value of {name}.", "Choose one of: {known}.")
+
+    # people
+    PERSON_NAME_EMPTY = Message("A person needs a name.", "Type your name.")
+    UNKNOWN_PERSON = Message("There is no person {name} in this study.", "Choose one of the list, or add the person.")
+    PERSON_EXISTS = Message("{name} is in the list already.", "Pick the name from the list.")
 
     # participants and forms
-    UNKNOWN_PARTICIPANT = Message("There is no participant {code}.", "Check the code on the paper, or add the participant first.")
-    PARTICIPANT_EXISTS = Message("Participant {code} is in the register already.", "Check the code, or open the participant.")
+    UNKNOWN_PARTICIPANT = Message(
+        "There is no participant {code}.", "Check the code on the paper, or add the participant first."
+    )
+    PARTICIPANT_EXISTS = Message(
+        "Participant {code} is in the register already.", "Check the code, or open the participant."
+    )
+    CODE_EMPTY = Message("A participant needs a code.", "Type the code that stands on the paper.")
+    CODE_UNFIT = Message(
+        "{code} is no code.", "Use up to 24 letters, digits, points, hyphens and underscores, without spaces."
+    )
+    CODE_LIKE_A_NAME = Message(
+        "{code} looks like a name.", "Use a code that says nothing about the person; confirm if it really is a code."
+    )
+    UNKNOWN_GROUP = Message("There is no group {group}.", "Choose one of: {known}.")
+    GROUP_MISSING = Message("Participant {code} has no group yet.", "Enter the group in the register first.")
+    COHORT_WITHOUT_COHORTS = Message("The group {group} has no cohorts.", "Leave the cohort empty.")
+    COHORT_UNFIT = Message("{cohort} is no cohort.", "Use a whole number from 1 to 99.")
+    UNKNOWN_STATUS = Message("There is no status {status}.", "Choose one of: {known}.")
+    STATUS_NEEDS_REASON = Message("The status {status} needs a reason.", "Say why, in a few words.")
+    DATE_UNFIT = Message("{given} is no date.", "Write it as year-month-day, such as 2026-03-05.")
+    DATE_IN_FUTURE = Message("{given} lies in the future.", "Check the date on the paper.")
+    NO_CONSENT = Message(
+        "Participant {code} has no consent in the register.",
+        "Enter the date of consent first; then the form can be keyed.",
+    )
+    CONSENT_AFTER_FORM = Message(
+        "Participant {code} gave consent on {consent}, later than the date {date} on the form.",
+        "Check both dates on the paper.",
+    )
+    FORM_NOT_DUE = Message(
+        "{instrument} is not due from {code} ({group}) at {assessment}.", "Check the code and the form in your hand."
+    )
+    UNKNOWN_ASSESSMENT = Message("There is no assessment {assessment}.", "Choose one of: {known}.")
+    FORM_NOT_COMPLETE = Message(
+        "{count} items have neither an answer nor a reason.", "Key them, or say why there is no answer."
+    )
+    FORM_HAS_ANSWERS = Message(
+        "The form of {code} holds answers.", "Clear them first if the form really never came back."
+    )
+
+    # answers
+    UNKNOWN_ITEM = Message("{instrument} has no item {item}.", "Check the name of the item.")
+    UNKNOWN_REASON = Message("{reason} is no reason for a missing answer.", "Use one of: {known}.")
+    NOT_A_WHOLE_NUMBER = Message(
+        "{keyed} is no whole number.", "Key a whole number {expected}, or say why there is no answer."
+    )
+    NOT_A_NUMBER = Message("{keyed} is no number.", "Key a number {expected}, or say why there is no answer.")
+    NOT_A_DATE = Message("{keyed} is no date.", "Write it as year-month-day, such as 2026-03-05.")
+    TEXT_TOO_LONG = Message("The text has {length} characters.", "Shorten it to {most} characters.")
+    TEXT_UNFIT = Message("The text holds signs that can be neither stored nor printed.", "Type it again without them.")
+    NOTHING_TO_CONFIRM = Message(
+        "There is nothing to confirm at this item.", "F2 confirms an answer outside the scale."
+    )
+    NOTHING_TO_UNDO = Message("There is nothing to undo in this form.")
+
+    # tables from outside
+    TABLE_EMPTY = Message("The file is empty.", "Export the table again, as UTF-8 text with a row of column names.")
+    TABLE_UNDECODABLE = Message("The file is neither UTF-8 nor Windows-1252 text: {reason}.", "Save it as CSV UTF-8.")
+    TABLE_NO_ROWS = Message("The file holds column names but no rows.", "Export the table again.")
+    TABLE_COLUMNS = Message(
+        "The columns are neither those of participants nor those of answers: {columns}.",
+        "Name the first column record_id; see the manual.",
+    )
+    TABLE_UNKNOWN_COLUMN = Message("There is no column {column}.", "Check its name{guess}.")
+    TABLE_COLUMN_TWICE = Message("The column {column} is there twice.", "Keep one of them.")
+    TABLE_RAGGED = Message(
+        "The row has {found} cells where {wanted} are expected.", "Check the separators and quotes in that row."
+    )
+    TABLE_QUOTE_OPEN = Message("A quotation mark is opened and never closed.", "Check the quotes from that row on.")
+    TABLE_ROW_TWICE = Message("The row of {record} {event} is there twice.", "Keep one of them.")
+    TABLE_VALUE = Message("{column} holds {value}: {reason}", "")
+    TABLE_OTHER_VALUE = Message(
+        "{column} holds {value}, but {stored} is keyed already.",
+        "Check the paper; to replace it, import with --replace and a reason.",
+    )
+    TABLE_REASON_NEEDED = Message("Replacing answers needs a reason.", "Give it with --reason.")
+    TABLE_MISSING_CODE = Message("{given} does not say what a code means.", "Write it like 999=omitted.")
+
+    # statistics and reports
+    TOO_FEW = Message("Fewer than 3 people in a group have both scores ({first}: {n_first}, {second}: {n_second}).")
+    NO_VARIANCE = Message("All values are the same, so nothing can be compared.")
+    NO_SCORES = Message("Nobody has a score yet.")
+    UNKNOWN_LANGUAGE = Message("There is no language {language}.", "Choose one of: {known}.")
+    UNKNOWN_REPORT = Message("There is no report {report}.", "Choose one of: {known}.")
+    CANCELLED = Message("Stopped. Nothing was written.")
 
     @property
     def code(self) -> str:

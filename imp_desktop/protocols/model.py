@@ -1,0 +1,95 @@
+"""What a study is, as data: nothing of a particular study is written in Python."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from imp_desktop.instruments.model import Direction
+
+
+@dataclass(frozen=True)
+class Group:
+    """One group of participants; `cohorts` tells whether its people come in cohorts (training groups)."""
+
+    id: str
+    cohorts: bool = False
+
+
+@dataclass(frozen=True)
+class Due:
+    """An instrument due from everyone in `groups` at each of `assessments`."""
+
+    instrument: str
+    assessments: tuple[str, ...]
+    groups: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A score the study looks at; `main` ones carry the study's question and the correction for many tests."""
+
+    score: str
+    instrument: str
+    direction: Direction
+    main: bool = False
+    compared: bool = True
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two groups by two assessments: differences are `first` minus `second`, changes are `after` minus `before`."""
+
+    first: str
+    second: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class ProtocolWords:
+    """The words of a protocol in one language: its title, its purpose in a sentence, and labels by id."""
+
+    title: str
+    subtitle: str
+    groups: Mapping[str, str] = field(default_factory=dict)
+    assessments: Mapping[str, str] = field(default_factory=dict)
+    eligibility: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Protocol:
+    """A study plan. `missing_rule` and `descriptives` are the values a new study starts with."""
+
+    id: str
+    version: int
+    groups: tuple[Group, ...]
+    assessments: tuple[str, ...]
+    due: tuple[Due, ...]
+    outcomes: tuple[Outcome, ...]
+    comparison: Comparison
+    words: Mapping[str, ProtocolWords]
+    randomised: bool = False
+    cohort_size: tuple[int, int] | None = None
+    eligibility: tuple[str, ...] = ()
+    baseline_items: tuple[str, ...] = ()
+    missing_rule: str = "half"
+    descriptives: str = "complete"
+
+    def group(self, group_id: str) -> Group:
+        """The group of that id; KeyError if the protocol has none."""
+        for group in self.groups:
+            if group.id == group_id:
+                return group
+        raise KeyError(group_id)
+
+    def due_forms(self, group_id: str) -> tuple[tuple[str, str], ...]:
+        """(assessment, instrument) of every form due from a participant of the group, in the order of the packets."""
+        return tuple(
+            (assessment, due.instrument)
+            for assessment in self.assessments
+            for due in self.due
+            if assessment in due.assessments and group_id in due.groups
+        )
+
+    def in_language(self, code: str) -> ProtocolWords:
+        """The words in that language, or in English where it has none."""
+        return self.words.get(code) or self.words["en"]
