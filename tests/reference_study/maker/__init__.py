@@ -1,0 +1,1 @@
+"""The construction of the reference study, one question a module."""
