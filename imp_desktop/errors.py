@@ -138,7 +138,8 @@ class Problem(Enum):
         "The columns are neither those of participants nor those of answers: {columns}.",
         "Name the first column record_id; see the manual.",
     )
-    TABLE_UNKNOWN_COLUMN = Message("There is no column {column}.", "Check its name{guess}.")
+    TABLE_UNKNOWN_COLUMN = Message("There is no column {column}.", "Check its name in the manual, or take the column out.")
+    TABLE_UNKNOWN_COLUMN_NEAR = Message("There is no column {column}.", "Did you mean {near}?")
     TABLE_COLUMN_TWICE = Message("The column {column} is there twice.", "Keep one of them.")
     TABLE_RAGGED = Message(
         "The row has {found} cells where {wanted} are expected.", "Check the separators and quotes in that row."
@@ -151,7 +152,7 @@ class Problem(Enum):
         "Check the paper; to replace it, import with --replace and a reason.",
     )
     TABLE_REASON_NEEDED = Message("Replacing answers needs a reason.", "Give it with --reason.")
-    TABLE_MISSING_CODE = Message("{given} does not say what a code means.", "Write it like 999=omitted.")
+    TABLE_MISSING_CODE = Message("{given} does not say what a code means.", "Write it like 999=omitted, with one of: {known}.")
 
     # statistics and reports
     TOO_FEW = Message("Fewer than 3 people in a group have both scores ({first}: {n_first}, {second}: {n_second}).")

@@ -1,0 +1,237 @@
+"""The command line: arguments in, operations called, exit status out.
+
+0 done, 1 refused or findings (one sentence each on stderr, nothing written), 2 usage.
+"""
+
+import argparse
+import getpass
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from imp_desktop import __version__, files, i18n
+from imp_desktop.errors import ImpError, Problem
+from imp_desktop.i18n import _
+from imp_desktop.operations import studies
+from imp_desktop.operations.persons import Person, person
+
+REPORTS = ("outcome",)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command; gives the exit status."""
+    given = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] = given.command
+    try:
+        return command(given)
+    except ImpError as error:
+        for problem in error.all():
+            print(i18n.explain(problem), file=sys.stderr)
+        return 1
+
+
+def commands() -> tuple[str, ...]:
+    """The names of all commands, in the order of --help."""
+    return tuple(_COMMANDS)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="imp-desktop", description=_("Key paper questionnaires and print their reports."))
+    parser.add_argument("--version", action="version", version=f"imp_desktop {__version__}")
+    chosen = parser.add_subparsers(title=_("commands"), required=True, metavar="COMMAND")
+    for name, (declare, sentence) in _COMMANDS.items():
+        declare(chosen.add_parser(name, help=_(sentence), description=_(sentence)))
+    return parser
+
+
+def _takes_study(parser: argparse.ArgumentParser, *, writes: bool = False) -> None:
+    parser.add_argument("study", type=Path, metavar="STUDY", help=_("the study file"))
+    if writes:
+        parser.add_argument("--as", dest="name", default="", metavar="NAME", help=_("the person who does it"))
+
+
+def _declare_demo(parser: argparse.ArgumentParser) -> None:
+    _takes_study(parser, writes=True)
+    parser.set_defaults(command=_demo)
+
+
+def _declare_new(parser: argparse.ArgumentParser) -> None:
+    _takes_study(parser, writes=True)
+    parser.add_argument("--protocol", default="imp", help=_("the protocol the study follows"))
+    parser.add_argument(
+        "--choose", action="append", default=[], metavar="NAME=VALUE", help=_("a choice, such as scs.left_out=23,16")
+    )
+    parser.set_defaults(command=_new)
+
+
+def _declare_import(parser: argparse.ArgumentParser) -> None:
+    _takes_study(parser, writes=True)
+    parser.add_argument("files", type=Path, nargs="+", metavar="FILE.csv")
+    parser.add_argument("--dry-run", action="store_true", help=_("say what would be taken in and write nothing"))
+    parser.add_argument(
+        "--missing", action="append", default=[], metavar="CODE=REASON", help=_("what a code means, such as 999=omitted")
+    )
+    parser.add_argument("--replace", action="store_true", help=_("replace answers that are keyed already"))
+    parser.add_argument("--reason", default="", metavar="TEXT", help=_("why answers are replaced"))
+    parser.set_defaults(command=_import)
+
+
+def _declare_analyse(parser: argparse.ArgumentParser) -> None:
+    _takes_study(parser)
+    parser.add_argument("--json", type=Path, metavar="OUT.json", help=_("write all numbers at full precision"))
+    parser.set_defaults(command=_analyse)
+
+
+def _declare_report(parser: argparse.ArgumentParser) -> None:
+    _takes_study(parser)
+    parser.add_argument("report", choices=REPORTS)
+    parser.add_argument("--output", type=Path, required=True, metavar="OUT.pdf")
+    parser.add_argument("--language", choices=i18n.languages(), default=i18n.SOURCE_LANGUAGE)
+    parser.add_argument("--force", action="store_true", help=_("replace the file if it exists"))
+    parser.set_defaults(command=_report)
+
+
+def _declare_export(parser: argparse.ArgumentParser) -> None:
+    _takes_study(parser)
+    parser.add_argument("--format", choices=("csv",), default="csv")
+    parser.add_argument("--output", type=Path, required=True, metavar="FOLDER")
+    parser.set_defaults(command=_export)
+
+
+def _declare_check(parser: argparse.ArgumentParser) -> None:
+    _takes_study(parser)
+    parser.set_defaults(command=_check)
+
+
+def _declare_check_instrument(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", type=Path, metavar="FOLDER")
+    parser.set_defaults(command=_check_instrument)
+
+
+def _declare_copy(parser: argparse.ArgumentParser) -> None:
+    _takes_study(parser)
+    parser.add_argument("target", type=Path, metavar="TARGET")
+    parser.set_defaults(command=_copy)
+
+
+_COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], str]] = {
+    "demo": (_declare_demo, "make the reference study"),
+    "new": (_declare_new, "make an empty study"),
+    "import": (_declare_import, "take in participants or answers from CSV files"),
+    "analyse": (_declare_analyse, "compare the groups and print or save the numbers"),
+    "report": (_declare_report, "write a report as PDF"),
+    "export": (_declare_export, "write participants, answers, scores and flags as CSV"),
+    "check": (_declare_check, "look whether file, ledger and answers fit together"),
+    "check-instrument": (_declare_check_instrument, "look whether the folder of an instrument keeps every promise"),
+    "copy": (_declare_copy, "save a verified copy"),
+}
+
+
+def _demo(given: argparse.Namespace) -> int:
+    from imp_desktop.operations.demo import demo
+
+    demo(given.study, given.name or _user())
+    return 0
+
+
+def _new(given: argparse.Namespace) -> int:
+    study = studies.create(given.study, given.protocol, given.choose, given.name or _user())
+    studies.close(study)
+    return 0
+
+
+def _import(given: argparse.Namespace) -> int:
+    from imp_desktop.exchange.answers import missing_codes
+    from imp_desktop.operations.exchanging import Import, import_files
+
+    codes = missing_codes(given.missing)
+    study = studies.open_study(given.study, given.name or _user())
+    try:
+        wanted = Import(given.files, codes, replace=given.replace, reason=given.reason, dry_run=given.dry_run)
+        result = import_files(study, _who(study, given.name), wanted)
+    finally:
+        studies.close(study)
+    print(result.sentence())
+    return 0
+
+
+def _analyse(given: argparse.Namespace) -> int:
+    from imp_desktop.operations.analysing import analyse, analysis_json, printed
+
+    study = studies.open_study(given.study, read_only=True)
+    try:
+        analysis = analyse(study)
+        if given.json:
+            text = json.dumps(analysis_json(study, analysis), ensure_ascii=False, allow_nan=False, indent=1)
+            files.write_whole(given.json, f"{text}\n".encode())
+        else:
+            print(printed(analysis))
+    finally:
+        studies.close(study)
+    return 0
+
+
+def _report(given: argparse.Namespace) -> int:
+    from imp_desktop.operations.reporting import outcome_report
+
+    if given.output.exists() and not given.force:
+        raise ImpError(Problem.FILE_EXISTS, path=given.output)
+    study = studies.open_study(given.study, read_only=True)
+    try:
+        files.write_whole(given.output, outcome_report(study, given.language), replace=given.force)
+    finally:
+        studies.close(study)
+    return 0
+
+
+def _export(given: argparse.Namespace) -> int:
+    from imp_desktop.operations.exchanging import export_csv
+
+    study = studies.open_study(given.study, read_only=True)
+    try:
+        for path in export_csv(study, given.output):
+            print(path)
+    finally:
+        studies.close(study)
+    return 0
+
+
+def _check(given: argparse.Namespace) -> int:
+    study = studies.open_study(given.study, read_only=True)
+    try:
+        findings = studies.check(study)
+    finally:
+        studies.close(study)
+    for finding in findings:
+        print(i18n.explain(finding), file=sys.stderr)
+    return 1 if findings else 0
+
+
+def _check_instrument(given: argparse.Namespace) -> int:
+    from imp_desktop.operations.checking import check_instrument
+
+    findings = check_instrument(given.folder)
+    for finding in findings:
+        print(i18n.explain(finding), file=sys.stderr)
+    return 1 if findings else 0
+
+
+def _copy(given: argparse.Namespace) -> int:
+    study = studies.open_study(given.study, read_only=True)
+    try:
+        print(studies.save_copy(study, given.target))
+    finally:
+        studies.close(study)
+    return 0
+
+
+def _who(study: studies.Study, name: str) -> Person:
+    return person(study, name or _user())
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "unknown"

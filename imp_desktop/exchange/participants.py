@@ -1,0 +1,77 @@
+"""Tables of participants: register facts, and the three intake answers such tables usually carry."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from imp_desktop.errors import ImpError, ImpErrors, Problem
+from imp_desktop.exchange.columns import unknown_column
+from imp_desktop.exchange.reading import Table
+
+FACTS = {
+    "group": "group",
+    "cohort": "cohort",
+    "consent_date": "consent",
+    "approached_date": "approached",
+    "status": "status",
+    "status_reason": "status_reason",
+    "status_date": "status_date",
+    "note": "note",
+}
+INTAKE = {
+    "age": "intake_age",
+    "gender": "intake_gender",
+    "profession": "intake_profession",
+    "profession_other": "intake_profession_other",
+}
+SPELLED_OUT = {
+    "gender": {"female": "1", "male": "2", "other": "3"},
+    "profession": {"doctor": "1", "psychologist": "2", "nurse": "3", "other": "4"},
+}
+
+
+@dataclass(frozen=True)
+class ParticipantRow:
+    """One person of the table: register facts by name and intake answers by item, empty cells left out."""
+
+    line: int
+    code: str
+    facts: Mapping[str, str]
+    intake: Mapping[str, str]
+
+
+def participants_in(table: Table, eligibility: Sequence[str]) -> list[ParticipantRow]:
+    """The people of the table; ImpErrors with every unknown column and every code that is missing or there twice."""
+    known = {**FACTS, **INTAKE, **{name: f"eligibility.{name}" for name in eligibility}}
+    problems = [
+        unknown_column(table, column, ["record_id", *known])
+        for column in table.columns
+        if column != "record_id" and column not in known
+    ]
+    rows, seen = [], set()
+    for row in table.rows:
+        code = row.cells["record_id"].strip()
+        if not code:
+            problems.append(ImpError(Problem.CODE_EMPTY, table.place(row.line)))
+        elif code.casefold() in seen:
+            problems.append(ImpError(Problem.TABLE_ROW_TWICE, table.place(row.line), record=code, event=""))
+        seen.add(code.casefold())
+        rows.append(ParticipantRow(row.line, code, _facts(row.cells, known), _intake(row.cells)))
+    if problems:
+        raise ImpErrors(problems)
+    return rows
+
+
+def _facts(cells: Mapping[str, str], known: Mapping[str, str]) -> dict[str, str]:
+    return {
+        known[column]: cell.strip()
+        for column, cell in cells.items()
+        if column in known and column not in INTAKE and cell.strip()
+    }
+
+
+def _intake(cells: Mapping[str, str]) -> dict[str, str]:
+    return {
+        INTAKE[column]: SPELLED_OUT.get(column, {}).get(cell.strip().lower(), cell.strip())
+        for column, cell in cells.items()
+        if column in INTAKE and cell.strip()
+    }

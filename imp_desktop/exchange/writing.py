@@ -1,0 +1,25 @@
+"""A table for outside: CSV that a spreadsheet shows and never calculates, and that can be read back unchanged."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+
+_WOULD_BE_CALCULATED = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
+_NUMBER = re.compile(r"[+-]?[0-9]+([.,][0-9]+)?")
+
+
+def csv_bytes(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """The table as CSV, UTF-8, comma, one line end a row; text a spreadsheet would calculate gets one apostrophe."""
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([guarded(cell) for cell in row] for row in rows)
+    return stream.getvalue().encode("utf-8")
+
+
+def guarded(cell: str) -> str:
+    """The cell with an apostrophe in front if a spreadsheet would calculate it; numbers stay as they are."""
+    if _WOULD_BE_CALCULATED.match(cell) and not _NUMBER.fullmatch(cell):
+        return f"'{cell}"
+    return cell
