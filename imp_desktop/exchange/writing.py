@@ -10,9 +10,10 @@ _NUMBER = re.compile(r"[+-]?[0-9]+([.,][0-9]+)?")
 
 
 def csv_bytes(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """The table as CSV, UTF-8, comma, one line end a row; text a spreadsheet would calculate gets one apostrophe."""
+    """The table as CSV, UTF-8, comma, text a spreadsheet would calculate gets one apostrophe."""
     stream = io.StringIO(newline="")
-    writer = csv.writer(stream, lineterminator="\n")
+    # With the two-sign line end of RFC 4180 the writer quotes cells that hold either sign.
+    writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(columns)
     writer.writerows([guarded(cell) for cell in row] for row in rows)
     return stream.getvalue().encode("utf-8")
