@@ -1,0 +1,102 @@
+"""Long work off the window's thread: it runs on plain arguments, its result arrives back on the window's thread."""
+
+import threading
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+
+T = TypeVar("T")
+Progress = Callable[[int, str], None]
+Cancelled = Callable[[], bool]
+Work = Callable[[Progress, Cancelled], T]
+
+_running: set["Task[object]"] = set()
+
+
+class _Messages(QObject):
+    """Carries what happens over to the window's thread."""
+
+    advanced = Signal(int, str)
+    finished = Signal(object)
+    failed = Signal(object)
+
+
+class _Runner(QRunnable):
+    def __init__(self, body: Callable[[], None]) -> None:
+        super().__init__()
+        self._body = body
+
+    def run(self) -> None:
+        self._body()
+
+
+class Task(QObject, Generic[T]):
+    """Work under way; `cancel` asks it to stop, after which neither result nor failure is told."""
+
+    def __init__(self, work: Work[T], done: Callable[[T], None], failed: Callable[[Exception], None]) -> None:
+        super().__init__()
+        self._work = work
+        self._done = done
+        self._failed = failed
+        self._stop = threading.Event()
+        self._messages = _Messages(self)
+        self._progress: Progress | None = None
+        self._messages.finished.connect(self._on_finished)
+        self._messages.failed.connect(self._on_failed)
+        self._messages.advanced.connect(self._on_advanced)
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether it was asked to stop."""
+        return self._stop.is_set()
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next step."""
+        self._stop.set()
+
+    def _start(self, progress: Progress | None) -> None:
+        self._progress = progress
+        _running.add(self)  # type: ignore[arg-type] # a task is kept alive whatever its result is
+        QThreadPool.globalInstance().start(_Runner(self._run))
+
+    def _run(self) -> None:
+        try:
+            result = self._work(self._messages.advanced.emit, self._stop.is_set)
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is told on the window's thread
+            self._messages.failed.emit(error)
+        else:
+            self._messages.finished.emit(result)
+
+    @Slot(int, str)
+    def _on_advanced(self, percent: int, words: str) -> None:
+        if self._progress is not None and not self.cancelled:
+            self._progress(percent, words)
+
+    @Slot(object)
+    def _on_finished(self, result: T) -> None:
+        _running.discard(self)  # type: ignore[arg-type]
+        if not self.cancelled:
+            self._done(result)
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        _running.discard(self)  # type: ignore[arg-type]
+        if not self.cancelled:
+            self._failed(error)
+
+
+def run(
+    work: Work[T], done: Callable[[T], None], failed: Callable[[Exception], None], progress: Progress | None = None
+) -> Task[T]:
+    """Run `work(progress, cancelled)` beside the window; `done`, `failed` and `progress` are called on its thread."""
+    task = Task(work, done, failed)
+    task._start(progress)  # noqa: SLF001 - a task is started here and nowhere else
+    return task
+
+
+def wait_for_all(seconds: float = 5.0) -> bool:
+    """Ask everything under way to stop and wait for it; False if something is still running after that time."""
+    for task in tuple(_running):
+        task.cancel()
+    return QThreadPool.globalInstance().waitForDone(round(seconds * 1000))

@@ -1,0 +1,71 @@
+"""Copy the icons in use from python-lucide into resources/icons; a test compares the folder with this list."""
+
+from pathlib import Path
+
+import lucide
+
+FOLDER = Path(__file__).resolve().parent.parent / "resources" / "icons"
+IN_USE = (
+    "arrow-left",
+    "arrow-left-right",
+    "book-open",
+    "bookmark",
+    "calendar-days",
+    "chart-line",
+    "check",
+    "chevron-down",
+    "chevron-left",
+    "chevron-right",
+    "chevron-up",
+    "chevrons-up-down",
+    "circle-alert",
+    "clipboard-check",
+    "clock",
+    "copy",
+    "download",
+    "eye",
+    "file-plus",
+    "file-text",
+    "flag",
+    "flask-conical",
+    "folder-open",
+    "hard-drive",
+    "info",
+    "keyboard",
+    "list-checks",
+    "minus",
+    "monitor",
+    "panel-right",
+    "pencil",
+    "plus",
+    "printer",
+    "refresh-cw",
+    "save",
+    "search",
+    "settings",
+    "sticky-note",
+    "table",
+    "table-2",
+    "triangle-alert",
+    "undo-2",
+    "upload",
+    "user",
+    "user-plus",
+    "users",
+    "x",
+    "zoom-in",
+    "zoom-out",
+)
+
+
+def main() -> None:
+    """Write one SVG file a name; files no longer in use are removed."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for old in FOLDER.glob("*.svg"):
+        old.unlink()
+    for name in IN_USE:
+        (FOLDER / f"{name}.svg").write_text(lucide.lucide_icon(name), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
