@@ -6,6 +6,7 @@ from imp_desktop.ui.controls.keycap import KeyCap, draw_cap
 from imp_desktop.ui.controls.page import Page
 from imp_desktop.ui.controls.painted import Painted, draw_box, draw_ring
 from imp_desktop.ui.controls.segments import Segment, Segments
+from imp_desktop.ui.controls.side import Side
 from imp_desktop.ui.controls.switch import Switch
 from imp_desktop.ui.controls.text import Line, ground, ink, label, paragraph
 from imp_desktop.ui.controls.tile import Tile
@@ -20,6 +21,7 @@ __all__ = [
     "QuietBar",
     "Segment",
     "Segments",
+    "Side",
     "Switch",
     "Tile",
     "draw_box",

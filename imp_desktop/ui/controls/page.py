@@ -1,13 +1,16 @@
 """A page: title bar of 64 px, quiet bar under it, and the content; the frame of most screens."""
 
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from imp_desktop.i18n import _
 from imp_desktop.ui.controls.bar import QuietBar
-from imp_desktop.ui.controls.text import ground, label
+from imp_desktop.ui.controls.side import TITLE_HEIGHT, Side
+from imp_desktop.ui.controls.text import Line, ground, label
 from imp_desktop.ui.look import Look
 
-TITLE_HEIGHT = 64
 MARGIN = 24
+HIDE_SIDE_BELOW = 860
 
 
 class Page(QWidget):
@@ -33,12 +36,38 @@ class Page(QWidget):
         self.body = QVBoxLayout()
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(top)
         column.addWidget(self.bar)
         column.addLayout(self.body, 1)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addLayout(column, 1)
+        self._side: tuple[QWidget, ...] = ()
+
+    def add_side(self, title: str, width: int) -> Side:
+        """A column at the right, `width` px wide; it leaves when the page gets narrow, and Ctrl+I shows or hides it."""
+        edge, side = Line(self.look, down=True), Side(self.look, title, width)
+        self._side = (edge, side)
+        for widget in self._side:
+            self._row.addWidget(widget)
+        toggle = QAction(_("Show or hide the right column"), self)
+        toggle.setShortcut(QKeySequence("Ctrl+I"))
+        toggle.triggered.connect(lambda: self.show_side(shown=side.isHidden()))
+        self.addAction(toggle)
+        return side
+
+    def show_side(self, *, shown: bool) -> None:
+        """Show or hide the column at the right, until the width of the page changes."""
+        for widget in self._side:
+            widget.setVisible(shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.show_side(shown=event.size().width() >= self.look.px(HIDE_SIDE_BELOW))
 
     def refresh(self) -> None:
         """Read everything anew and show it."""
