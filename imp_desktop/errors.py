@@ -157,6 +157,7 @@ class Problem(Enum):
     # statistics and reports
     TOO_FEW = Message("Fewer than 3 people in a group have both scores ({first}: {n_first}, {second}: {n_second}).")
     NO_VARIANCE = Message("All values are the same, so nothing can be compared.")
+    TOO_FEW_ANSWERS = Message("Too few items have an answer that counts.", "Look on the paper for the missing ones.")
     NO_SCORES = Message("Nobody has a score yet.")
     UNKNOWN_LANGUAGE = Message("There is no language {language}.", "Choose one of: {known}.")
     UNKNOWN_REPORT = Message("There is no report {report}.", "Choose one of: {known}.")
