@@ -79,7 +79,7 @@ def _declare_import(parser: argparse.ArgumentParser) -> None:
 
 def _declare_analyse(parser: argparse.ArgumentParser) -> None:
     _takes_study(parser)
-    parser.add_argument("--json", type=Path, metavar="OUT.json", help=_("write all numbers at full precision"))
+    parser.add_argument("--json", type=Path, metavar="OUT.json", help=_("write the numbers there instead of printing them"))
     parser.set_defaults(command=_analyse)
 
 
@@ -119,7 +119,7 @@ _COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], str]] = {
     "demo": (_declare_demo, "make the reference study"),
     "new": (_declare_new, "make an empty study"),
     "import": (_declare_import, "take in participants or answers from CSV files"),
-    "analyse": (_declare_analyse, "compare the groups and print or save the numbers"),
+    "analyse": (_declare_analyse, "compare the groups; every number at full precision, as JSON"),
     "report": (_declare_report, "write a report as PDF"),
     "export": (_declare_export, "write participants, answers, scores and flags as CSV"),
     "check": (_declare_check, "look whether file, ledger and answers fit together"),
@@ -157,18 +157,18 @@ def _import(given: argparse.Namespace) -> int:
 
 
 def _analyse(given: argparse.Namespace) -> int:
-    from imp_desktop.operations.analysing import analyse, analysis_json, printed
+    from imp_desktop.operations.analysing import analyse, analysis_json
 
     study = studies.open_study(given.study, read_only=True)
     try:
-        analysis = analyse(study)
-        if given.json:
-            text = json.dumps(analysis_json(study, analysis), ensure_ascii=False, allow_nan=False, indent=1)
-            files.write_whole(given.json, f"{text}\n".encode())
-        else:
-            print(printed(analysis))
+        numbers = analysis_json(study, analyse(study))
     finally:
         studies.close(study)
+    text = json.dumps(numbers, ensure_ascii=False, allow_nan=False, indent=1)
+    if given.json:
+        files.write_whole(given.json, f"{text}\n".encode())
+    else:
+        print(text)
     return 0
 
 
