@@ -88,7 +88,8 @@ class Comparison:
     `complete` and `available` hold group -> assessment -> description; `change` holds group -> description of the
     change; `shapiro` holds group -> assessment or "change" -> statistic, and "residuals" of the change under "all".
     `holm` is the corrected p among the main outcomes, None for the others. `hedges_g` divides by the pooled SD of
-    change, `hedges_g_pre` by the pooled SD before. `residuals` are the changes minus their group's mean, sorted.
+    change, `hedges_g_pre` by the pooled SD before (None where nothing varies then, as with `ancova`). `residuals` are
+    the changes minus their group's mean, sorted. Values that do not vary have no entry in `shapiro`.
     """
 
     complete: Mapping[str, Mapping[str, Describe]]
@@ -100,7 +101,7 @@ class Comparison:
     change_difference: Estimate
     change_difference_welch: Estimate
     hedges_g: Estimate
-    hedges_g_pre: Estimate
+    hedges_g_pre: Estimate | None
     ancova: Ancova | None
     shapiro: Mapping[str, Mapping[str, Shapiro]]
     residuals: tuple[float, ...]
@@ -113,7 +114,8 @@ class OutcomeResult:
 
     `n` counts the people with both scores by group. `alpha` holds assessment -> alpha over all groups, `alpha_groups`
     group -> assessment -> alpha; a scale nobody filled in completely has no entry. `prorated` counts the scores in use
-    that were prorated; `too_few_answers` those refused for missing answers.
+    that were prorated; `too_few_answers` those refused for missing answers. Without `table` it has no row in the main
+    table of a report.
     """
 
     id: str
@@ -133,6 +135,7 @@ class OutcomeResult:
     alpha_groups: Mapping[str, Mapping[str, Alpha]] = field(default_factory=dict)
     prorated: int = 0
     too_few_answers: int = 0
+    table: bool = True
 
 
 @dataclass(frozen=True)
