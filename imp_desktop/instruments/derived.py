@@ -90,8 +90,11 @@ def _own(name: str, parent: Instrument, score: str) -> str:
 
 
 def _without_cues(name: str, parent: Instrument, words: Words) -> Words:
-    labels = {_own(name, parent, score): label for score, label in words.scores.items()}
-    return Words(name="", short="", choices=words.choices, scores=labels)
+    labels, notes = (
+        {_own(name, parent, score): text for score, text in given.items()}
+        for given in (words.scores, words.score_notes)
+    )
+    return Words(name="", short="", choices=words.choices, scores=labels, score_notes=notes)
 
 
 def _with_cues(words: Words, parent: Instrument, language: str, ids: Mapping[str, str]) -> Words:

@@ -98,7 +98,8 @@ class Derivation:
 class Words:
     """The words of an instrument in one language; cues are reminders in our own words, never questionnaire sentences.
 
-    `choices` maps a scale to (code -> label); `units` maps an item to the unit printed behind its number.
+    `choices` maps a scale to (code -> label); `units` maps an item to the unit printed behind its number;
+    `score_notes` maps a score to what is printed below its label, such as "reversed".
     """
 
     name: str
@@ -106,6 +107,7 @@ class Words:
     cues: Mapping[str, str] = field(default_factory=dict)
     choices: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
     scores: Mapping[str, str] = field(default_factory=dict)
+    score_notes: Mapping[str, str] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)
 
 

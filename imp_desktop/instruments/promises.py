@@ -132,6 +132,7 @@ def _word_faults(instrument: Instrument, words: Words) -> Iterator[Fault]:
     waits = instrument.awaits_choice
     yield from _set_faults("cues", words.cues, items, needed=[] if waits else items)
     yield from _set_faults("scores", words.scores, words.scores if waits else scores, needed=scores)
+    yield from _set_faults("score_notes", words.score_notes, words.scores, needed=[])
     yield from _set_faults("units", words.units, numbered, needed=[])
     scales = {item.choices.id: item.choices.codes for item in instrument.items if item.choices is not None}
     yield from _set_faults("choices", words.choices, scales, needed=list(scales))

@@ -115,6 +115,7 @@ def _words_data(words: Words) -> dict[str, object]:
         "cues": dict(words.cues),
         "choices": labels,
         "scores": dict(words.scores),
+        "score_notes": dict(words.score_notes),
         "units": dict(words.units),
     }
 
@@ -174,5 +175,6 @@ def _words(data: dict[str, Any]) -> Words:
         cues=dict(data["cues"]),
         choices=labels,
         scores=dict(data["scores"]),
+        score_notes=dict(data["score_notes"]),
         units=dict(data["units"]),
     )

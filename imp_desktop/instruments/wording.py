@@ -10,7 +10,7 @@ from imp_desktop.instruments.declaration import CODE, Complaints, Section, read_
 from imp_desktop.instruments.model import Words
 
 _FILE = re.compile(r"text\.([a-z]{2,3})\.toml")
-_KEYS = ("name", "short", "cues", "wording", "choices", "scores", "units")
+_KEYS = ("name", "short", "cues", "wording", "choices", "scores", "score_notes", "units")
 
 
 def word_files(folder: Path) -> Iterator[tuple[str, Path]]:
@@ -46,6 +46,7 @@ def _over(base: Words, section: Section) -> Words:
         cues=dict(base.cues) | _lines(section.section("cues")) | _lines(section.section("wording")),
         choices=dict(base.choices) | {scale: dict(base.choices.get(scale, {})) | own for scale, own in labels.items()},
         scores=dict(base.scores) | _lines(section.section("scores")),
+        score_notes=dict(base.score_notes) | _lines(section.section("score_notes")),
         units=dict(base.units) | _lines(section.section("units")),
     )
 

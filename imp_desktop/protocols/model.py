@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 
 from imp_desktop.instruments.model import Direction
 
+MISSING_RULES = ("half", "80 %", "complete")
+DESCRIPTIVES = ("complete", "available")
+
 
 @dataclass(frozen=True)
 class Group:
@@ -25,13 +28,17 @@ class Due:
 
 @dataclass(frozen=True)
 class Outcome:
-    """A score the study looks at; `main` ones carry the study's question and the correction for many tests."""
+    """A score the study looks at; every one is compared between the groups.
+
+    `main` ones carry the study's question and the correction for many tests. Those without `table` have no row in the
+    main table of the report, since their sum stands there; everything else is told of them too.
+    """
 
     score: str
     instrument: str
     direction: Direction
     main: bool = False
-    compared: bool = True
+    table: bool = True
 
 
 @dataclass(frozen=True)
@@ -46,18 +53,26 @@ class Comparison:
 
 @dataclass(frozen=True)
 class ProtocolWords:
-    """The words of a protocol in one language: its title, its purpose in a sentence, and labels by id."""
+    """The words of a protocol in one language: its title, its purpose in a sentence, and labels by id.
+
+    `eligibility` holds the label of each question, `answers` question -> answer -> label.
+    """
 
     title: str
     subtitle: str
     groups: Mapping[str, str] = field(default_factory=dict)
     assessments: Mapping[str, str] = field(default_factory=dict)
     eligibility: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Protocol:
-    """A study plan. `missing_rule` and `descriptives` are the values a new study starts with."""
+    """A study plan.
+
+    `missing_rule` and `descriptives` are the values a new study starts with; `eligibility` maps each question to the
+    answers it can have; `cohort_size` is the usual least and greatest number of people in one cohort.
+    """
 
     id: str
     version: int
@@ -69,7 +84,7 @@ class Protocol:
     words: Mapping[str, ProtocolWords]
     randomised: bool = False
     cohort_size: tuple[int, int] | None = None
-    eligibility: tuple[str, ...] = ()
+    eligibility: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     baseline_items: tuple[str, ...] = ()
     missing_rule: str = "half"
     descriptives: str = "complete"
