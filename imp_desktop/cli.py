@@ -12,7 +12,7 @@ from pathlib import Path
 
 from imp_desktop import __version__, files, i18n
 from imp_desktop.errors import ImpError, Problem
-from imp_desktop.i18n import _
+from imp_desktop.i18n import N_, _
 from imp_desktop.operations import studies
 from imp_desktop.operations.persons import Person, person
 
@@ -116,15 +116,15 @@ def _declare_copy(parser: argparse.ArgumentParser) -> None:
 
 
 _COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], str]] = {
-    "demo": (_declare_demo, "make the reference study"),
-    "new": (_declare_new, "make an empty study"),
-    "import": (_declare_import, "take in participants or answers from CSV files"),
-    "analyse": (_declare_analyse, "compare the groups; every number at full precision, as JSON"),
-    "report": (_declare_report, "write a report as PDF"),
-    "export": (_declare_export, "write participants, answers, scores and flags as CSV"),
-    "check": (_declare_check, "look whether file, ledger and answers fit together"),
-    "check-instrument": (_declare_check_instrument, "look whether the folder of an instrument keeps every promise"),
-    "copy": (_declare_copy, "save a verified copy"),
+    "demo": (_declare_demo, N_("make the reference study")),
+    "new": (_declare_new, N_("make an empty study")),
+    "import": (_declare_import, N_("take in participants or answers from CSV files")),
+    "analyse": (_declare_analyse, N_("compare the groups; every number at full precision, as JSON")),
+    "report": (_declare_report, N_("write a report as PDF")),
+    "export": (_declare_export, N_("write participants, answers, scores and flags as CSV")),
+    "check": (_declare_check, N_("look whether file, ledger and answers fit together")),
+    "check-instrument": (_declare_check_instrument, N_("look whether the folder of an instrument keeps every promise")),
+    "copy": (_declare_copy, N_("save a verified copy")),
 }
 
 
