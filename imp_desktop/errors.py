@@ -151,6 +151,7 @@ class Problem(Enum):
         "{column} holds {value}, but {stored} is keyed already.",
         "Check the paper; to replace it, import with --replace and a reason.",
     )
+    TABLE_CELL_TWICE = Message("{value} is given here, {other} earlier in the same import.", "Check the paper and keep one of them.")
     TABLE_REASON_NEEDED = Message("Replacing answers needs a reason.", "Give it with --reason.")
     TABLE_MISSING_CODE = Message("{given} does not say what a code means.", "Write it like 999=omitted, with one of: {known}.")
 
@@ -187,6 +188,11 @@ class ImpError(Exception):
     def all(self) -> tuple["ImpError", ...]:
         """This problem, or every problem it stands for, one sentence each."""
         return (self,)
+
+    def at(self, place: str) -> "ImpError":
+        """The same problem, said of a place; a place it names already comes behind."""
+        where = f"{place}, {self.where}" if self.where else place
+        return ImpError(self.problem, where, **self.values)
 
     def __str__(self) -> str:
         said = [self.problem.value.text.format(**self.values), self.problem.value.advice.format(**self.values)]
