@@ -227,6 +227,8 @@ def read_toml(path: Path, complaints: Complaints) -> Section | None:
 
 def read_bytes(path: Path) -> bytes:
     """The bytes of a small file; ImpError where it is absent, unreadable or larger than a form can be."""
+    if path.exists() and not path.is_file():
+        raise complaint(path.name, _("this is no file"), _("Put a plain file there"))
     try:
         with path.open("rb") as stream:
             content = stream.read(LARGEST_FILE_BYTES + 1)

@@ -36,7 +36,7 @@ def read_instrument(folder: Path, parent: Parent | None = None) -> Instrument:
     shape = read_toml(folder / SHAPE_FILE, complaints)
     if shape is None:
         raise ImpErrors(complaints.found)
-    instrument = _instrument(shape, parent or (lambda name: _nearby(folder, name)))
+    instrument = _instrument(shape, parent or (lambda name: parent_beside(folder, name)))
     if instrument.id and instrument.id != folder.resolve().name:
         shape.complain("id", _("the id differs from the name of the folder"), _("Give both the same name"))
     instrument = replace(instrument, words=wording.read_words(folder, instrument.words, complaints))
@@ -100,6 +100,7 @@ def not_derived(name: str) -> Instrument:
     raise complaint(SHAPE_FILE, what, _("Derive from an instrument that is not derived itself"))
 
 
-def _nearby(folder: Path, name: str) -> Instrument:
+def parent_beside(folder: Path, name: str) -> Instrument:
+    """The instrument one in `folder` is derived from: the folder of that name beside it, else the shipped one."""
     beside = folder.resolve().parent / name
     return read_instrument(beside if beside.is_dir() else paths.forms() / "instruments" / name, not_derived)
