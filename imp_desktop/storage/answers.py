@@ -1,0 +1,177 @@
+"""Answers as they were keyed: rows added, the newest one of an item counts."""
+
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from imp_desktop.instruments.answers import Answer, Flag
+from imp_desktop.storage.ledger import Change
+from imp_desktop.storage.study_file import StudyFile
+
+
+@dataclass(frozen=True)
+class Stored:
+    """One row of answers: the text as keyed, or the reason why there is none, or neither once it was cleared."""
+
+    id: int
+    item: str
+    keyed: str | None
+    missing: str | None
+    flag: Flag | None
+
+    @property
+    def given(self) -> bool:
+        """Whether there is an answer or a reason."""
+        return self.keyed is not None or self.missing is not None
+
+
+class Event(NamedTuple):
+    """One row in the history of an item."""
+
+    stored: Stored
+    undoes: int | None
+    utc: str
+    initials: str
+    name: str
+    why: str
+
+
+class Count(NamedTuple):
+    """How far a form is keyed: items with answer or reason, open flags, who keyed last and when."""
+
+    participant: int
+    assessment: str
+    instrument: str
+    answered: int
+    flags: int
+    change: int
+
+
+def add(change: Change, keying: int, answer: Answer, undoes: int | None = None) -> int:
+    """Add what an item says from now on; gives the id of the row."""
+    given = answer.keyed is not None or answer.missing is not None
+    return change.add(
+        "answer",
+        keying=keying,
+        item=answer.item,
+        given=int(given),
+        keyed=answer.keyed,
+        missing=answer.missing,
+        flag=answer.flag.value if answer.flag else None,
+        undoes=undoes,
+    )
+
+
+def newest(study: StudyFile, keying: int) -> list[Stored]:
+    """The newest row of every item of a keying, the one keyed last at the end; cleared items are left out."""
+    rows = study.rows(
+        "SELECT id, item, keyed, missing, flag FROM newest_answer WHERE keying = ? AND given ORDER BY id", (keying,)
+    )
+    return [_stored(row) for row in rows]
+
+
+def last_of(study: StudyFile, keying: int, item: str, before: int | None = None) -> Stored | None:
+    """The newest row of an item, cleared or not; with `before` the newest one older than that row."""
+    rows = study.rows(
+        "SELECT id, item, keyed, missing, flag FROM answer WHERE keying = ? AND item = ? AND id < ? "
+        "ORDER BY id DESC LIMIT 1",
+        (keying, item, before if before is not None else 2**62),
+    )
+    return _stored(rows[0]) if rows else None
+
+
+def last_to_undo(study: StudyFile, keying: int) -> Stored | None:
+    """The newest row that was neither undone nor is itself an undoing."""
+    rows = study.rows(
+        "SELECT id, item, keyed, missing, flag FROM answer AS a WHERE keying = ? AND undoes IS NULL "
+        "AND NOT EXISTS (SELECT 1 FROM answer AS b WHERE b.undoes = a.id) ORDER BY id DESC LIMIT 1",
+        (keying,),
+    )
+    return _stored(rows[0]) if rows else None
+
+
+def corrected(study: StudyFile, keying: int) -> set[str]:
+    """The items whose answer was replaced by another one and not only confirmed or undone."""
+    rows = study.rows(
+        "SELECT item FROM answer AS a WHERE keying = ? AND given AND undoes IS NULL "
+        "AND NOT EXISTS (SELECT 1 FROM answer AS b WHERE b.undoes = a.id) "
+        "GROUP BY item HAVING count(DISTINCT coalesce(keyed, '') || char(0) || coalesce(missing, '')) > 1",
+        (keying,),
+    )
+    return {item for (item,) in rows}
+
+
+def item_history(study: StudyFile, keying: int, item: str) -> list[Event]:
+    """Everything that was ever keyed at an item, oldest first."""
+    rows = study.rows(
+        "SELECT a.id, a.item, a.keyed, a.missing, a.flag, a.undoes, l.utc, q.initials, q.name, l.why FROM answer AS a "
+        "JOIN ledger AS l ON l.seq = a.change JOIN person AS q ON q.id = l.person "
+        "WHERE a.keying = ? AND a.item = ? ORDER BY a.id",
+        (keying, item),
+    )
+    return [Event(_stored(row[:5]), row[5], row[6], row[7], row[8], row[9] or "") for row in rows]
+
+
+def counts(study: StudyFile, participant: int | None = None) -> list[Count]:
+    """How far every form is keyed, or every form of one participant; forms without a keying are left out."""
+    narrowed = "" if participant is None else "WHERE f.participant = ?"
+    rows = study.rows(
+        "SELECT f.participant, f.assessment, f.instrument, sum(a.given), sum(a.flag IS 'outside'), max(a.change) "
+        "FROM form AS f JOIN keying AS k ON k.form = f.id "
+        "JOIN (SELECT keying, item, max(id) AS id, given, flag, change FROM answer GROUP BY keying, item) AS a "
+        f"ON a.keying = k.id {narrowed} GROUP BY k.id",
+        () if participant is None else (participant,),
+    )
+    return [Count(*row) for row in rows]
+
+
+def keyed_by(study: StudyFile) -> dict[int, tuple[str, str]]:
+    """Change -> (initials, utc), for the change that keyed last into each form."""
+    rows = study.rows(
+        "SELECT l.seq, q.initials, l.utc FROM (SELECT max(change) AS change FROM answer GROUP BY keying) AS a "
+        "JOIN ledger AS l ON l.seq = a.change JOIN person AS q ON q.id = l.person"
+    )
+    return {seq: (initials, utc) for seq, initials, utc in rows}
+
+
+def by_form(study: StudyFile, instruments: tuple[str, ...] = ()) -> dict[tuple[int, str, str], list[Stored]]:
+    """(participant id, assessment, instrument) -> the newest answers; of every form, or of those instruments only."""
+    marks = ", ".join("?" * len(instruments))
+    narrowed = f"AND f.instrument IN ({marks})" if instruments else ""
+    rows = study.rows(
+        "SELECT f.participant, f.assessment, f.instrument, a.id, a.item, a.keyed, a.missing, a.flag "
+        "FROM newest_answer AS a JOIN keying AS k ON k.id = a.keying JOIN form AS f ON f.id = k.form "
+        f"WHERE a.given {narrowed} ORDER BY a.keying, a.id",
+        instruments,
+    )
+    found: dict[tuple[int, str, str], list[Stored]] = {}
+    for row in rows:
+        found.setdefault((row[0], row[1], row[2]), []).append(_stored(row[3:]))
+    return found
+
+
+def flagged(study: StudyFile) -> list[tuple[int, str, str, Stored, str, str]]:
+    """(participant id, assessment, instrument, answer, utc, initials) of every newest answer that carries a flag."""
+    rows = study.rows(
+        "SELECT f.participant, f.assessment, f.instrument, l.utc, q.initials, a.id, a.item, a.keyed, a.missing, a.flag "
+        "FROM newest_answer AS a JOIN keying AS k ON k.id = a.keying JOIN form AS f ON f.id = k.form "
+        "JOIN ledger AS l ON l.seq = a.change JOIN person AS q ON q.id = l.person "
+        "WHERE a.flag IS NOT NULL ORDER BY a.id"
+    )
+    return [(row[0], row[1], row[2], _stored(row[5:]), row[3], row[4]) for row in rows]
+
+
+def keyed_history(study: StudyFile, participant: int) -> list[tuple[str, str, str, str, int]]:
+    """(utc, initials, assessment, instrument, rows) for each form, person and day of keying, oldest first."""
+    rows = study.rows(
+        "SELECT max(l.utc), q.initials, f.assessment, f.instrument, count(*) FROM answer AS a "
+        "JOIN keying AS k ON k.id = a.keying JOIN form AS f ON f.id = k.form "
+        "JOIN ledger AS l ON l.seq = a.change JOIN person AS q ON q.id = l.person "
+        "WHERE f.participant = ? GROUP BY f.id, q.id, substr(l.utc, 1, 10) ORDER BY 1",
+        (participant,),
+    )
+    return [tuple(row) for row in rows]  # type: ignore[misc]
+
+
+def _stored(row: tuple[Any, ...]) -> Stored:
+    row_id, item, keyed, missing, flag = row
+    return Stored(row_id, item, keyed, missing, Flag(flag) if flag else None)

@@ -1,0 +1,234 @@
+"""The history of the shape of a study file; append only, in plain SQL."""
+
+import hashlib
+import json
+from typing import TYPE_CHECKING
+
+from imp_desktop.storage import engine
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+APPLICATION_ID = 0x494D5044  # "IMPD"
+
+# table -> its payload column (what somebody typed), or None; every table but the ledger is listed here
+PAYLOADS: dict[str, str | None] = {
+    "study": None,
+    "person": None,
+    "participant": None,
+    "participant_fact": "value",
+    "form": None,
+    "form_fact": "value",
+    "keying": None,
+    "answer": "keyed",
+    "note": "text",
+    "setting": "value",
+    "instrument_definition": None,
+    "instrument_words": None,
+    "protocol_definition": None,
+}
+
+# user_version -> hash of every table, index, view and trigger a file of that version has
+FINGERPRINTS: dict[int, str] = {
+    1: "4fa152fc93f4ac44f636c4b89c2203ad5d51010c32cc66eac2dbab307a02c808",
+}
+
+_MIGRATIONS_TABLE = """
+CREATE TABLE _sqlite_migrations (
+    id INTEGER PRIMARY KEY,
+    migration_set TEXT NOT NULL,
+    name TEXT NOT NULL,
+    applied_at TEXT NOT NULL,
+    UNIQUE (migration_set, name)
+) STRICT;
+"""
+
+_CHANGE = "change INTEGER NOT NULL REFERENCES ledger (seq) DEFERRABLE INITIALLY DEFERRED"
+_SEALED = "salt TEXT, payload_hash TEXT NOT NULL"
+
+_TABLES_1 = f"""
+CREATE TABLE ledger (
+    seq INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    utc TEXT NOT NULL,
+    utc_offset INTEGER NOT NULL,
+    person INTEGER NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+    action TEXT NOT NULL,
+    why TEXT,
+    salt TEXT,
+    payload_hash TEXT NOT NULL,
+    program_version TEXT NOT NULL,
+    pc TEXT NOT NULL,
+    rows_hash TEXT NOT NULL,
+    chain_hash TEXT NOT NULL
+) STRICT;
+CREATE TABLE study (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    uid TEXT NOT NULL,
+    {_CHANGE}
+) STRICT;
+CREATE TABLE person (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    name_key TEXT NOT NULL UNIQUE,
+    initials TEXT NOT NULL,
+    {_CHANGE}
+) STRICT;
+CREATE TABLE participant (
+    id INTEGER PRIMARY KEY,
+    code TEXT NOT NULL,
+    code_key TEXT NOT NULL UNIQUE,
+    {_CHANGE}
+) STRICT;
+CREATE TABLE participant_fact (
+    id INTEGER PRIMARY KEY,
+    participant INTEGER NOT NULL REFERENCES participant (id),
+    name TEXT NOT NULL,
+    value TEXT,
+    {_SEALED},
+    {_CHANGE}
+) STRICT;
+CREATE INDEX participant_fact_newest ON participant_fact (participant, name, id);
+CREATE TABLE form (
+    id INTEGER PRIMARY KEY,
+    participant INTEGER NOT NULL REFERENCES participant (id),
+    assessment TEXT NOT NULL,
+    instrument TEXT NOT NULL,
+    {_CHANGE},
+    UNIQUE (participant, assessment, instrument)
+) STRICT;
+CREATE TABLE form_fact (
+    id INTEGER PRIMARY KEY,
+    form INTEGER NOT NULL REFERENCES form (id),
+    name TEXT NOT NULL,
+    value TEXT,
+    {_SEALED},
+    {_CHANGE}
+) STRICT;
+CREATE INDEX form_fact_newest ON form_fact (form, name, id);
+CREATE TABLE keying (
+    id INTEGER PRIMARY KEY,
+    form INTEGER NOT NULL REFERENCES form (id),
+    pass INTEGER NOT NULL CHECK (pass BETWEEN 1 AND 3),
+    instrument_version INTEGER NOT NULL,
+    {_CHANGE},
+    UNIQUE (form, pass)
+) STRICT;
+CREATE TABLE answer (
+    id INTEGER PRIMARY KEY,
+    keying INTEGER NOT NULL REFERENCES keying (id),
+    item TEXT NOT NULL,
+    given INTEGER NOT NULL CHECK (given IN (0, 1)),
+    keyed TEXT,
+    missing TEXT CHECK (missing IS NULL OR keyed IS NULL),
+    flag TEXT CHECK (flag IN ('outside', 'confirmed')),
+    undoes INTEGER REFERENCES answer (id),
+    {_SEALED},
+    {_CHANGE},
+    CHECK (given = 1 OR (keyed IS NULL AND missing IS NULL AND flag IS NULL))
+) STRICT;
+CREATE INDEX answer_newest ON answer (keying, item, id, given, flag);
+CREATE INDEX answer_undone ON answer (undoes) WHERE undoes IS NOT NULL;
+CREATE VIEW newest_answer AS
+    SELECT keying, item, max(id) AS id, given, keyed, missing, flag, change FROM answer GROUP BY keying, item;
+CREATE TABLE note (
+    id INTEGER PRIMARY KEY,
+    keying INTEGER NOT NULL REFERENCES keying (id),
+    item TEXT NOT NULL,
+    text TEXT,
+    seen INTEGER NOT NULL CHECK (seen IN (0, 1)),
+    {_SEALED},
+    {_CHANGE}
+) STRICT;
+CREATE INDEX note_newest ON note (keying, item, id);
+CREATE VIEW newest_note AS
+    SELECT keying, item, max(id) AS id, text, seen, change FROM note GROUP BY keying, item;
+CREATE TABLE setting (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    value TEXT,
+    {_SEALED},
+    {_CHANGE}
+) STRICT;
+CREATE TABLE instrument_definition (
+    id INTEGER PRIMARY KEY,
+    instrument TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    shape TEXT NOT NULL,
+    shape_hash TEXT NOT NULL,
+    {_CHANGE},
+    UNIQUE (instrument, version)
+) STRICT;
+CREATE TABLE instrument_words (
+    id INTEGER PRIMARY KEY,
+    instrument TEXT NOT NULL,
+    words TEXT NOT NULL,
+    words_hash TEXT NOT NULL,
+    {_CHANGE}
+) STRICT;
+CREATE TABLE protocol_definition (
+    id INTEGER PRIMARY KEY,
+    protocol TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    body_hash TEXT NOT NULL,
+    {_CHANGE}
+) STRICT;
+"""
+
+_APPEND_ONLY = """
+CREATE TRIGGER {table}_kept_as_written BEFORE UPDATE ON {table}
+    BEGIN SELECT RAISE(ABORT, 'rows are added, never changed'); END;
+CREATE TRIGGER {table}_kept_for_good BEFORE DELETE ON {table}
+    BEGIN SELECT RAISE(ABORT, 'rows are added, never removed'); END;
+"""
+_INSIDE_A_CHANGE = """
+CREATE TRIGGER {table}_inside_a_change BEFORE INSERT ON {table}
+    WHEN NEW.change IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM ledger)
+    BEGIN SELECT RAISE(ABORT, 'rows are added by a change only'); END;
+CREATE TRIGGER {table}_at_the_end BEFORE INSERT ON {table}
+    WHEN NEW.id IS NOT NULL AND NEW.id >= 0 AND NEW.id <= (SELECT coalesce(max(id), 0) FROM {table})
+    BEGIN SELECT RAISE(ABORT, 'rows are added at the end only'); END;
+"""
+_LEDGER_WITHOUT_GAPS = """
+CREATE TRIGGER ledger_without_gaps BEFORE INSERT ON ledger
+    WHEN NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM ledger)
+    BEGIN SELECT RAISE(ABORT, 'the ledger has no gaps'); END;
+"""
+
+history = engine.sqlite_utils.Migrations("imp_desktop")
+
+
+@history(name="1 the study file")  # type: ignore[untyped-decorator]
+def first(db: "Database") -> None:
+    """The first shape: ledger, register, forms, answers, notes, settings and definitions."""
+    db.executescript(_TABLES_1)
+    for table in PAYLOADS:
+        db.executescript(_APPEND_ONLY.format(table=table) + _INSIDE_A_CHANGE.format(table=table))
+    db.executescript(_APPEND_ONLY.format(table="ledger") + _LEDGER_WITHOUT_GAPS)
+    db.execute("PRAGMA user_version=1")
+
+
+def newest_version() -> int:
+    """The version a study file has after every migration."""
+    return max(FINGERPRINTS)
+
+
+def begin(db: "Database") -> None:
+    """Make an empty file a study file of the newest version."""
+    db.execute(f"PRAGMA application_id={APPLICATION_ID}")
+    with db.atomic():
+        db.executescript(_MIGRATIONS_TABLE)
+    history.apply(db)
+
+
+def fingerprint(db: "Database") -> str:
+    """A hash of every table, index, view and trigger in the file, 64 hex digits."""
+    rows = db.execute("SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master ORDER BY 1, 2, 3").fetchall()
+    return hashlib.sha256(json.dumps(rows, ensure_ascii=False).encode("utf-8")).hexdigest()
+
+
+def fits(db: "Database") -> bool:
+    """Whether the file has exactly the tables, indexes, views and triggers its version should have."""
+    (version,) = db.execute("PRAGMA user_version").fetchone()
+    return FINGERPRINTS.get(version) == fingerprint(db)

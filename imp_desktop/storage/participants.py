@@ -1,0 +1,83 @@
+"""The register: who takes part, and every fact about them as it was entered over time."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from imp_desktop.storage.ledger import Change
+from imp_desktop.storage.study_file import StudyFile
+
+_NEWEST_FACTS = """
+SELECT p.id, p.code, f.name, f.value
+FROM participant AS p
+LEFT JOIN (SELECT participant, name, value, max(id) FROM participant_fact GROUP BY participant, name) AS f
+    ON f.participant = p.id
+"""
+
+
+@dataclass
+class Record:
+    """One participant as stored: `facts` holds the newest value of every fact that has one."""
+
+    id: int
+    code: str
+    facts: dict[str, str] = field(default_factory=dict)
+
+
+def every(study: StudyFile) -> list[Record]:
+    """Every participant, in the order in which they were added."""
+    return _records(study.rows(f"{_NEWEST_FACTS} ORDER BY p.id"))
+
+
+def by_code(study: StudyFile, code: str) -> Record | None:
+    """The participant of that code, letter case aside."""
+    found = _records(study.rows(f"{_NEWEST_FACTS} WHERE p.code_key = ?", (key(code),)))
+    return found[0] if found else None
+
+
+def add(change: Change, code: str) -> int:
+    """Put a participant into the register; gives the id."""
+    return change.add("participant", code=code, code_key=key(code))
+
+
+def state(change: Change, participant: int, facts: Mapping[str, str]) -> None:
+    """Enter facts; an empty value takes a fact back."""
+    for name, value in facts.items():
+        change.add("participant_fact", participant=participant, name=name, value=value or None)
+
+
+def fact_history(study: StudyFile, participant: int) -> list[tuple[str, str, str, str]]:
+    """(utc, initials, name, value) of every fact ever entered about a participant, oldest first."""
+    return [
+        (utc, who, name, value or "")
+        for utc, who, name, value in study.rows(
+            "SELECT l.utc, q.initials, f.name, f.value FROM participant_fact AS f "
+            "JOIN ledger AS l ON l.seq = f.change JOIN person AS q ON q.id = l.person "
+            "WHERE f.participant = ? ORDER BY f.id",
+            (participant,),
+        )
+    ]
+
+
+def added(study: StudyFile, participant: int) -> tuple[str, str]:
+    """(utc, initials) of when and by whom the participant was put into the register."""
+    (utc, who) = study.rows(
+        "SELECT l.utc, q.initials FROM participant AS p JOIN ledger AS l ON l.seq = p.change "
+        "JOIN person AS q ON q.id = l.person WHERE p.id = ?",
+        (participant,),
+    )[0]
+    return utc, who
+
+
+def key(code: str) -> str:
+    """What makes two codes the same code: letter case does not count."""
+    return code.strip().casefold()
+
+
+def _records(rows: list[tuple[Any, ...]]) -> list[Record]:
+    records: dict[int, Record] = {}
+    for participant, code, name, value in rows:
+        record = records.setdefault(participant, Record(participant, code))
+        if value is not None:
+            record.facts[name] = value
+    return list(records.values())

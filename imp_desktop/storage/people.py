@@ -1,0 +1,38 @@
+"""The persons who work with the program."""
+
+from imp_desktop.errors import ImpError, Problem
+from imp_desktop.storage.ledger import Change, Person
+from imp_desktop.storage.study_file import StudyFile
+
+__all__ = ["Person", "add", "by_name", "every", "newcomer"]
+
+LONGEST_NAME = 80
+
+
+def every(study: StudyFile) -> list[Person]:
+    """Every person, in the order in which they were added."""
+    return [Person(*row) for row in study.rows("SELECT id, name, initials FROM person ORDER BY id")]
+
+
+def by_name(study: StudyFile, name: str) -> Person | None:
+    """The person of that name, letter case aside."""
+    rows = study.rows("SELECT id, name, initials FROM person WHERE name_key = ?", (_key(name),))
+    return Person(*rows[0]) if rows else None
+
+
+def newcomer(study: StudyFile | None, name: str, initials: str) -> Person:
+    """A person who is not in the study yet, with the id he or she will have; without a study the first one."""
+    tidy = " ".join(name.split())[:LONGEST_NAME]
+    if not tidy:
+        raise ImpError(Problem.PERSON_NAME_EMPTY)
+    highest = study.rows("SELECT coalesce(max(id), 0) FROM person")[0][0] if study else 0
+    return Person(highest + 1, tidy, initials)
+
+
+def add(change: Change, person: Person) -> None:
+    """Put a newcomer into the list."""
+    change.add("person", id=person.id, name=person.name, name_key=_key(person.name), initials=person.initials)
+
+
+def _key(name: str) -> str:
+    return " ".join(name.split()).casefold()
