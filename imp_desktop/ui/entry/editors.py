@@ -1,0 +1,138 @@
+"""The fields that are moved onto the current row: numbers, dates, texts, notes, and the date in the head."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+
+from imp_desktop.ui.entry.keys import Gesture, gesture_of
+from imp_desktop.ui.look import Look
+
+Pass = Callable[[QKeyEvent], bool]
+
+_ENDS = (Gesture.ENTER, Gesture.ON)
+_OWN = (Gesture.DIGIT, Gesture.ERASE, Gesture.CLEAR, Gesture.UNDO, Gesture.ABSENT)
+
+
+class LineEditor(QLineEdit):
+    """One line; Enter, Tab and Down end it, Esc restores it, other keys of the screen go to `pass_on`.
+
+    `reasons` tells whether a decimal point as the first key asks why there is no answer.
+    """
+
+    ended = Signal(str)
+    restored = Signal()
+
+    def __init__(self, look: Look, parent: QWidget, *, reasons: bool = False) -> None:
+        super().__init__(parent)
+        self.setFont(look.font(13, 600 if reasons else 400))
+        self.pass_on: Pass = lambda _event: False
+        self._reasons = reasons
+        self.begun = ""
+        self.hide()
+
+    def begin(self, text: str) -> None:
+        """Start with this text, all of it selected."""
+        self.begun = text
+        self.setText(text)
+        self.show()
+        self.raise_()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.selectAll()
+
+    def event(self, event: QEvent) -> bool:
+        """Tab ends the line before Qt moves the focus with it; keys of the screen come before shortcuts."""
+        if isinstance(event, QKeyEvent):
+            gesture = gesture_of(event)
+            if event.type() is QEvent.Type.ShortcutOverride and gesture is not None:
+                event.accept()
+                return True
+            if event.type() is QEvent.Type.KeyPress and gesture is not None and self._takes(event, gesture):
+                return True
+        return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """A click elsewhere ends the line as Enter does; another window over this one does not."""
+        super().focusOutEvent(event)
+        if event.reason() is Qt.FocusReason.MouseFocusReason and self.isVisible():
+            self.ended.emit(self.text())
+
+    def _takes(self, event: QKeyEvent, gesture: Gesture) -> bool:
+        if gesture in _ENDS:
+            self.ended.emit(self.text())
+            return True
+        if gesture is Gesture.ESCAPE:
+            self.restored.emit()
+            return True
+        if gesture is Gesture.NO_ANSWER:
+            return self._reasons and self._untouched() and self.pass_on(event)
+        if gesture is Gesture.ALLOWED and event.text() == "+" and not self._reasons:
+            return False
+        return gesture not in _OWN and self.pass_on(event)
+
+    def _untouched(self) -> bool:
+        return not self.text() or self.selectedText() == self.text()
+
+
+class TextEditor(QPlainTextEdit):
+    """Several lines; Enter ends the text, Alt+Enter begins a new line, Esc restores it."""
+
+    ended = Signal(str)
+    restored = Signal()
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFont(look.font(13))
+        self.setTabChangesFocus(True)
+        self.pass_on: Pass = lambda _event: False
+        self.begun = ""
+        self.hide()
+
+    def text(self) -> str:
+        """What is typed so far."""
+        return self.toPlainText()
+
+    def begin(self, text: str) -> None:
+        """Start with this text, the cursor behind it."""
+        self.begun = text
+        self.setPlainText(text)
+        self.moveCursor(self.textCursor().MoveOperation.End)
+        self.show()
+        self.raise_()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def event(self, event: QEvent) -> bool:
+        """Keys that end or restore the text, and those of the screen, come before Qt's own."""
+        if isinstance(event, QKeyEvent):
+            gesture = gesture_of(event)
+            if event.type() is QEvent.Type.ShortcutOverride and gesture is not None:
+                event.accept()
+                return True
+            if event.type() is QEvent.Type.KeyPress and self._takes(event, gesture):
+                return True
+        return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """A click elsewhere ends the text as Enter does; another window over this one does not."""
+        super().focusOutEvent(event)
+        if event.reason() is Qt.FocusReason.MouseFocusReason and self.isVisible():
+            self.ended.emit(self.text())
+
+    def _takes(self, event: QKeyEvent, gesture: Gesture | None) -> bool:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.textCursor().insertText("\n")
+            return True
+        if gesture is Gesture.ENTER or (gesture is Gesture.ON and event.key() == Qt.Key.Key_Tab):
+            self.ended.emit(self.text())
+            return True
+        if gesture is Gesture.ESCAPE:
+            self.restored.emit()
+            return True
+        if gesture is Gesture.NO_ANSWER:
+            return not self.text() and self.pass_on(event)
+        if gesture in (Gesture.BACK, Gesture.ON):
+            return self.document().blockCount() == 1 and self.pass_on(event)
+        if gesture is Gesture.ALLOWED and event.text() == "+":
+            return False
+        return gesture is not None and gesture not in _OWN and self.pass_on(event)

@@ -1,0 +1,74 @@
+"""The hints beside the page: which keys help now, less those the person knows already."""
+
+from collections.abc import Mapping
+
+from imp_desktop.i18n import _, language
+from imp_desktop.instruments.model import Item, ItemType
+from imp_desktop.operations import studies
+from imp_desktop.operations.studies import Study
+from imp_desktop.ui.entry import words
+from imp_desktop.ui.entry.keys import Gesture
+from imp_desktop.ui.entry.pen import Mode, Pen
+from imp_desktop.ui.entry.spot import Hint
+
+KNOWN_AFTER = 10
+LEARNED = (Gesture.NO_ANSWER, Gesture.CONFIRM, Gesture.NOTE, Gesture.BACK)
+
+
+def learning(pen: Pen) -> bool:
+    """Whether the hints shown now are those that leave once they are known."""
+    return pen.mode is Mode.ANSWER and not pen.current.open_flag
+
+
+def hints(pen: Pen, known: Mapping[str, int], study: Study) -> tuple[Hint, ...]:
+    """The keys that help now."""
+    if pen.mode is Mode.STOPPED:
+        return (Hint("Enter", _("try again")), Hint("Alt+←", _("back to the overview")))
+    if pen.mode is Mode.REASON:
+        return (Hint(".", _("once more: left blank")), Hint("Esc", _("back to the answer")))
+    if pen.mode is Mode.GO_TO:
+        return (Hint("Enter", _("go there")), Hint("Esc", _("back to the answer")))
+    if pen.mode is Mode.COMPLETE:
+        return _after_the_form(pen, study)
+    if pen.current.open_flag:
+        return _outside(pen.item)
+    return _usual(pen, known)
+
+
+def _usual(pen: Pen, known: Mapping[str, int]) -> tuple[Hint, ...]:
+    found = []
+    if pen.item.type is ItemType.TEXT:
+        found += [Hint("Enter", _("text is complete")), Hint("Alt+Enter", _("new line"))]
+    elif pen.item.choices is None:
+        found.append(Hint("Enter", _("number is complete")))
+    learned = {
+        Gesture.NO_ANSWER: Hint(".", _("no answer: key the reason")),
+        Gesture.CONFIRM: Hint("F2", _("the paper really says so")),
+        Gesture.NOTE: Hint("F12", _("note")),
+        Gesture.BACK: Hint("↑", _("back one item")),
+    }
+    return (*found, *(hint for gesture, hint in learned.items() if known.get(gesture, 0) < KNOWN_AFTER))
+
+
+def _outside(item: Item) -> tuple[Hint, ...]:
+    limits = words.bounds(item)
+    again = f"{limits[0]} … {limits[1]}" if limits is not None else "0 … 9"
+    return (
+        Hint("F2", _("the paper really says so")),
+        Hint(again, _("key it again")),
+        Hint("Enter", _("go on, decide later")),
+    )
+
+
+def _after_the_form(pen: Pen, study: Study) -> tuple[Hint, ...]:
+    if pen.gaps:
+        enter = _("go to the first empty item")
+    elif pen.following is not None:
+        following = studies.instrument(study, pen.following.instrument).in_language(language()).short
+        enter = _("next form: {name}").format(name=following)
+        if pen.following.assessment != pen.form.key.assessment:
+            labels = studies.protocol(study).in_language(language()).assessments
+            enter = f"{enter}, {labels.get(pen.following.assessment, pen.following.assessment)}"
+    else:
+        enter = _("back to the overview")
+    return (Hint("Enter", enter), Hint("↑", _("back to the last item")), Hint("F4", _("date written on the form")))

@@ -1,0 +1,161 @@
+"""Every key of the keying screen: what it does, and the words under which the keys sheet and the manual show it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+
+from imp_desktop.i18n import _
+
+
+class Gesture(StrEnum):
+    """What a key asks for on the keying screen."""
+
+    DIGIT = "digit"
+    NO_ANSWER = "no_answer"
+    ALLOWED = "allowed"
+    CONFIRM = "confirm"
+    NOTE = "note"
+    ENTER = "enter"
+    BACK = "back"
+    ON = "on"
+    PAGE_BACK = "page_back"
+    PAGE_ON = "page_on"
+    FIRST = "first"
+    LAST = "last"
+    GO_TO = "go_to"
+    FORM_BACK = "form_back"
+    FORM_ON = "form_on"
+    ESCAPE = "escape"
+    ERASE = "erase"
+    CLEAR = "clear"
+    UNDO = "undo"
+    HISTORY = "history"
+    DATE = "date"
+    ABSENT = "absent"
+    CLOSE = "close"
+    ON_DISK = "on_disk"
+    LEAVE = "leave"
+    KEYS = "keys"
+
+
+# Names as QKeySequence reads them. Digits, the decimal key and plus are known by their sign, because a keyboard may
+# give them with Shift (French and Belgian layouts) or as point or comma (Dutch number pads).
+COMBINATIONS: Mapping[Gesture, tuple[str, ...]] = {
+    Gesture.ALLOWED: ("F9",),
+    Gesture.CONFIRM: ("F2",),
+    Gesture.NOTE: ("F12", "Ctrl+N"),
+    Gesture.ENTER: ("Return", "Enter"),
+    Gesture.BACK: ("Up", "Shift+Tab", "Shift+Backtab", "Backtab"),
+    Gesture.ON: ("Down", "Tab"),
+    Gesture.PAGE_BACK: ("PgUp",),
+    Gesture.PAGE_ON: ("PgDown",),
+    Gesture.FIRST: ("Ctrl+Home",),
+    Gesture.LAST: ("Ctrl+End",),
+    Gesture.GO_TO: ("F6",),
+    Gesture.FORM_BACK: ("Ctrl+PgUp",),
+    Gesture.FORM_ON: ("Ctrl+PgDown",),
+    Gesture.ESCAPE: ("Esc",),
+    Gesture.ERASE: ("Backspace",),
+    Gesture.CLEAR: ("Del",),
+    Gesture.UNDO: ("Ctrl+Z",),
+    Gesture.HISTORY: ("Ctrl+H",),
+    Gesture.DATE: ("F4",),
+    Gesture.ABSENT: ("Ctrl+Del",),
+    Gesture.CLOSE: ("Ctrl+Return", "Ctrl+Enter"),
+    Gesture.ON_DISK: ("Ctrl+S",),
+    Gesture.LEAVE: ("Alt+Left",),
+    Gesture.KEYS: ("F1",),
+}
+SIGNS: Mapping[str, Gesture] = {
+    **dict.fromkeys("0123456789", Gesture.DIGIT),
+    ".": Gesture.NO_ANSWER,
+    ",": Gesture.NO_ANSWER,
+    "+": Gesture.ALLOWED,
+}
+
+_Modifier = Qt.KeyboardModifier
+
+
+@dataclass(frozen=True)
+class KeyLine:
+    """One line of the keys sheet: the gestures it explains, the keys as drawn on their caps, and the words."""
+
+    gestures: tuple[Gesture, ...]
+    caps: tuple[str, ...]
+    words: str
+
+
+@dataclass(frozen=True)
+class KeyGroup:
+    """A titled part of the keys sheet."""
+
+    title: str
+    lines: tuple[KeyLine, ...]
+
+
+def gesture_of(event: QKeyEvent) -> Gesture | None:
+    """What the key asks for, or None for a key this screen does not use."""
+    modifiers = event.modifiers() & ~_Modifier.KeypadModifier
+    if not modifiers & ~_Modifier.ShiftModifier and event.text() in SIGNS:
+        return SIGNS[event.text()]
+    pressed = QKeySequence(event.key() | modifiers.value)[0] if event.key() else None
+    return _BY_COMBINATION.get(pressed.toCombined()) if pressed is not None else None
+
+
+def table() -> tuple[KeyGroup, ...]:
+    """All keys of the screen in the language of now, in the order of the sheet."""
+    return (
+        KeyGroup(_("Answer"), _answer_lines()),
+        KeyGroup(_("Move"), _move_lines()),
+        KeyGroup(_("Repair"), _repair_lines()),
+        KeyGroup(_("Form"), _form_lines()),
+    )
+
+
+def _answer_lines() -> tuple[KeyLine, ...]:
+    return (
+        KeyLine((Gesture.DIGIT,), ("0 … 9",), _("the answer, moves on by itself")),
+        KeyLine((Gesture.NO_ANSWER,), (".", ","), _("no answer, then the reason 1 to 6")),
+        KeyLine((Gesture.ALLOWED,), ("F9",), _("what may be keyed here (also keypad +)")),
+        KeyLine((Gesture.CONFIRM,), ("F2",), _("the paper really says so")),
+        KeyLine((Gesture.NOTE,), ("F12", "Ctrl+N"), _("note to this item")),
+        KeyLine((Gesture.ENTER,), ("Enter",), _("number or text is complete")),
+    )
+
+
+def _move_lines() -> tuple[KeyLine, ...]:
+    return (
+        KeyLine((Gesture.BACK, Gesture.ON), ("↑", "↓"), _("item back, item on (also Tab)")),
+        KeyLine((Gesture.PAGE_BACK, Gesture.PAGE_ON), ("PgUp", "PgDn"), _("paper page")),
+        KeyLine((Gesture.FIRST, Gesture.LAST), ("Ctrl+Home", "End"), _("first item, last item")),
+        KeyLine((Gesture.GO_TO,), ("F6",), _("go to an item number")),
+        KeyLine((Gesture.FORM_BACK, Gesture.FORM_ON), ("Ctrl+PgUp", "PgDn"), _("form of the packet")),
+    )
+
+
+def _repair_lines() -> tuple[KeyLine, ...]:
+    return (
+        KeyLine((Gesture.ESCAPE, Gesture.ERASE), ("Esc", "⌫"), _("restore what was there")),
+        KeyLine((Gesture.UNDO,), ("Ctrl+Z",), _("undo, as often as you like")),
+        KeyLine((Gesture.CLEAR,), ("Del",), _("take the answer away")),
+        KeyLine((Gesture.HISTORY,), ("Ctrl+H",), _("history of this item")),
+    )
+
+
+def _form_lines() -> tuple[KeyLine, ...]:
+    return (
+        KeyLine((Gesture.DATE,), ("F4",), _("date written on the form")),
+        KeyLine((Gesture.ABSENT,), ("Ctrl+Del",), _("the form never came back")),
+        KeyLine((Gesture.CLOSE,), ("Ctrl+Enter",), _("next form, or the first gap")),
+        KeyLine((Gesture.ON_DISK,), ("Ctrl+S",), _("what is on disk")),
+        KeyLine((Gesture.LEAVE,), ("Alt+←",), _("back to the overview")),
+        KeyLine((Gesture.KEYS,), ("F1",), _("this sheet")),
+    )
+
+
+_BY_COMBINATION: Mapping[int, Gesture] = {
+    QKeySequence(name)[0].toCombined(): gesture for gesture, names in COMBINATIONS.items() for name in names
+}

@@ -1,0 +1,157 @@
+"""One form as a list of rows, an item each: what Qt asks a model, answered from the form that is being keyed."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from imp_desktop.i18n import _, language
+from imp_desktop.instruments.answers import Answer, Flag
+from imp_desktop.instruments.model import Item, Words
+from imp_desktop.operations.keying import Form
+from imp_desktop.ui.entry import words as said
+
+ROW = Qt.ItemDataRole.UserRole
+_NOTHING = Words(name="", short="")
+
+
+@dataclass(frozen=True)
+class Row:
+    """All there is to show of one item."""
+
+    item: Item
+    words: Words
+    answer: Answer | None = None
+    note: str = ""
+    asked: bool = True
+    corrected: bool = False
+    absent: bool = False
+
+    @property
+    def cue(self) -> str:
+        """The reminder beside the number."""
+        return said.cue(self.item, self.words)
+
+    @property
+    def outside(self) -> bool:
+        """Whether the answer lies outside the scale, confirmed or not."""
+        return self.answer is not None and self.answer.flag is not None
+
+    @property
+    def open_flag(self) -> bool:
+        """Whether the answer lies outside the scale and nobody has said yet that the paper says so."""
+        return self.answer is not None and self.answer.flag is Flag.OUTSIDE
+
+    @property
+    def keyed(self) -> str:
+        """The answer as keyed; empty where there is none."""
+        return (self.answer.keyed or "") if self.answer is not None else ""
+
+    @property
+    def missing(self) -> str:
+        """Why there is no answer; empty where there is one or nothing was keyed yet."""
+        return (self.answer.missing or "") if self.answer is not None else ""
+
+    @property
+    def code(self) -> int | None:
+        """The chosen code of the scale; None where there is none or the answer lies outside the scale."""
+        chosen = self.answer is not None and self.item.choices is not None and self.answer.flag is None
+        return int(self.keyed) if chosen and self.keyed else None
+
+
+def spoken(row: Row) -> str:
+    """The row as it is read aloud."""
+    parts = [f"{row.item.number}", row.cue, _state(row)]
+    if row.note:
+        parts.append(_("note: {note}").format(note=row.note))
+    return ", ".join(part for part in parts if part)
+
+
+class FormModel(QAbstractListModel):
+    """The rows of the form being keyed; `show` tells the views that an item is seen differently now."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._form: Form | None = None
+        self._rows: dict[str, int] = {}
+        self._asked: frozenset[str] = frozenset()
+
+    def take(self, form: Form) -> None:
+        """Show this form from now on."""
+        self.beginResetModel()
+        self._form = form
+        self._rows = {item.id: row for row, item in enumerate(form.instrument.items)}
+        self._asked = _asked(form)
+        self.endResetModel()
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or self._form is None:
+            return None
+        row = self.row(index.row())
+        if role == ROW:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{row.item.number} {row.cue}"
+        return spoken(row) if role == Qt.ItemDataRole.AccessibleTextRole else None
+
+    def row(self, position: int) -> Row:
+        """The row at that position."""
+        form = self.form
+        item = form.instrument.items[position]
+        return Row(
+            item=item,
+            words=form.instrument.in_language(language()),
+            answer=form.answers.get(item.id),
+            note=form.notes.get(item.id, ""),
+            asked=item.id in self._asked,
+            corrected=item.id in form.corrected,
+            absent=form.absent,
+        )
+
+    @property
+    def form(self) -> Form:
+        """The form being keyed."""
+        if self._form is None:
+            msg = "no form is open"
+            raise RuntimeError(msg)
+        return self._form
+
+    def position(self, item_id: str) -> int:
+        """The position of the item of that id."""
+        return self._rows[item_id]
+
+    def asked(self, position: int) -> bool:
+        """Whether the item at that position is asked, given the answers so far."""
+        return self.form.instrument.items[position].id in self._asked
+
+    def show(self, item_id: str) -> None:
+        """Tell the views that this item, and those asked or not asked because of it, are seen differently now."""
+        before, self._asked = self._asked, _asked(self.form)
+        for changed in {item_id} | (before ^ self._asked):
+            index = self.index(self._rows[changed])
+            self.dataChanged.emit(index, index)
+
+    def show_all(self) -> None:
+        """Tell the views that every row may be seen differently now."""
+        self._asked = _asked(self.form)
+        if self._rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+
+
+def _asked(form: Form) -> frozenset[str]:
+    return frozenset(item.id for item in form.asked)
+
+
+def _state(row: Row) -> str:
+    if row.answer is None:
+        return _("not keyed") if row.asked else _("not asked")
+    if row.missing:
+        return _("no answer: {reason}").format(reason=said.reason(row.missing))
+    if row.open_flag:
+        return _("{keyed}, not on the scale").format(keyed=row.keyed)
+    if row.outside:
+        return _("{keyed}, not on the scale, the paper says so").format(keyed=row.keyed)
+    meaning = said.label(row.item, row.words, row.keyed)
+    return f"{row.keyed} {meaning}".strip()

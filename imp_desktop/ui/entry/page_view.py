@@ -1,0 +1,135 @@
+"""The page of the paper: its rows in a list that keeps still, takes the keys and scrolls by thirds where it must."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+
+from imp_desktop.ui.entry.delegate import RowDelegate
+from imp_desktop.ui.entry.keys import gesture_of
+from imp_desktop.ui.entry.measures import ROW_HIGHEST, ROW_LOWEST, ROW_SCROLLED, Measures
+from imp_desktop.ui.entry.model import FormModel
+from imp_desktop.ui.entry.pen import Pen
+from imp_desktop.ui.look import Look
+
+_Key = Callable[[QKeyEvent], bool]
+_ROOM_AROUND = 2  # rows that stay in sight before and behind the expected one
+
+
+class PageView(QListView):
+    """Shows one page of the form; every key goes to `take_key`, which tells whether it was one of the screen's."""
+
+    def __init__(self, look: Look, model: FormModel, pen: Pen, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._rows = model
+        self._pen = pen
+        self.take_key: _Key = lambda _event: False
+        self.delegate = RowDelegate(look, pen, self)
+        self._page = 0
+        self.setModel(model)
+        self.setItemDelegate(self.delegate)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        pen.opened.connect(self._opened)
+        pen.moved.connect(self._moved)
+
+    def fit(self) -> None:
+        """Make the rows as high as the room allows and lay the page out anew."""
+        instrument = self._pen.form.instrument
+        count = len(instrument.on_page(self._pen.item.page))
+        plain = Measures(self._look, self.viewport().width(), 0)
+        extra = sum(self._extra(row, plain) for row in self._rows_of_page())
+        wished = (self.viewport().height() - extra) // max(count, 1)
+        lowest, highest, scrolled = (self._look.px(px) for px in (ROW_LOWEST, ROW_HIGHEST, ROW_SCROLLED))
+        high = scrolled if wished < lowest else min(wished, highest)
+        self.delegate.measures = Measures(self._look, self.viewport().width(), high)
+        self.doItemsLayout()
+        self.scrollTo(self._rows.index(self._pen.row))
+
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        rect = self.visualRect(index)
+        room = self.viewport().height()
+        around = _ROOM_AROUND * self.delegate.measures.row
+        bar = self.verticalScrollBar()
+        third = max(room // 3, 1)
+        while rect.bottom() + around > room and bar.value() < bar.maximum():
+            bar.setValue(bar.value() + third)
+            rect = self.visualRect(index)
+        while rect.top() - around < 0 and bar.value() > bar.minimum():
+            bar.setValue(bar.value() - third)
+            rect = self.visualRect(index)
+
+    def row_rect(self, position: int) -> tuple[int, int, int, int]:
+        """Left, top, width and height of a row inside the view."""
+        rect = self.visualRect(self._rows.index(position))
+        return rect.left(), rect.top(), rect.width(), rect.height()
+
+    def event(self, event: QEvent) -> bool:
+        """Take this screen's own keys before any shortcut of the window does, and Tab before it leaves the page."""
+        if isinstance(event, QKeyEvent):
+            if event.type() is QEvent.Type.ShortcutOverride and gesture_of(event) is not None:
+                event.accept()
+                return True
+            if event.type() is QEvent.Type.KeyPress and self.take_key(event):
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        spot = event.position().toPoint()
+        index = self.indexAt(spot)
+        if not index.isValid() or event.button() is not Qt.MouseButton.LeftButton:
+            return
+        code = self.delegate.code_at(self._rows.row(index.row()), self.visualRect(index), spot)
+        if code is None:
+            self._pen.go(index.row())
+        else:
+            self._pen.choose(index.row(), code)
+
+    def _opened(self) -> None:
+        self.delegate.lay_out()
+        self._page = 0
+        self._show_page()
+
+    def _moved(self, old: int, new: int) -> None:
+        if self._pen.item.page != self._page:
+            self._show_page()
+            return
+        for position in {old, new}:
+            self.update(self._rows.index(position))
+        self._make_current(new)
+
+    def _show_page(self) -> None:
+        self._page = self._pen.item.page
+        for position, item in enumerate(self._pen.form.instrument.items):
+            self.setRowHidden(position, item.page != self._page)
+        self.verticalScrollBar().setValue(0)
+        self.fit()
+        self._make_current(self._pen.row)
+        self.viewport().update()
+
+    def _make_current(self, position: int) -> None:
+        index = self._rows.index(position)
+        self.selectionModel().setCurrentIndex(index, self.selectionModel().SelectionFlag.NoUpdate)
+        self.scrollTo(index)
+
+    def _rows_of_page(self) -> list[int]:
+        items = self._pen.form.instrument.items
+        return [position for position, item in enumerate(items) if item.page == self._pen.item.page]
+
+    def _extra(self, position: int, plain: Measures) -> int:
+        return plain.top(self.delegate.place(self._rows.row(position)))

@@ -1,0 +1,468 @@
+"""The pen: which item is expected, and what each key does to the form; a row changes only after its answer is on disk."""
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Signal
+
+from imp_desktop.errors import ImpError, Problem
+from imp_desktop.i18n import _, explain
+from imp_desktop.instruments.answers import MISSING_REASONS, understand
+from imp_desktop.instruments.model import Item, ItemType
+from imp_desktop.operations import keying
+from imp_desktop.operations.keying import Form, FormKey
+from imp_desktop.ui.entry import words
+from imp_desktop.ui.entry.model import FormModel, Row
+from imp_desktop.ui.entry.packet import packet
+from imp_desktop.ui.entry.written_date import day_written
+from imp_desktop.ui.session import Session
+
+
+class Mode(StrEnum):
+    """What the next digit means."""
+
+    ANSWER = "answer"
+    REASON = "reason"
+    GO_TO = "go_to"
+    COMPLETE = "complete"
+    STOPPED = "stopped"
+
+
+class Pen(QObject):
+    """Writes one form, item by item, as the keys say.
+
+    `opened` tells that another form is being keyed, `moved` from which row to which the pen went, `turned` that what
+    is said about the current item changed, `flagged` a sentence about an answer outside the scale, `completed` that
+    the last item is behind us, `left` that the person wants to leave.
+    """
+
+    opened = Signal()
+    moved = Signal(int, int)
+    turned = Signal()
+    flagged = Signal(str)
+    completed = Signal()
+    left = Signal()
+
+    def __init__(self, session: Session, model: FormModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._model = model
+        self._again: Callable[[], object] | None = None
+        self.row = 0
+        self.mode = Mode.ANSWER
+        self.typed = ""
+        self.said = ""
+        self.following: FormKey | None = None
+        self.wrote = False
+
+    @property
+    def form(self) -> Form:
+        """The form being keyed."""
+        return self._model.form
+
+    @property
+    def current(self) -> Row:
+        """The row of the item that is expected."""
+        return self._model.row(self.row)
+
+    @property
+    def item(self) -> Item:
+        """The item that is expected."""
+        return self.form.instrument.items[self.row]
+
+    @property
+    def before(self) -> Row | None:
+        """The row of the asked item before the current one; of the last one when the form is complete."""
+        if self.mode is Mode.COMPLETE:
+            return self.current
+        position = self._next_asked(-1)
+        return self._model.row(position) if position is not None else None
+
+    def rows(self) -> list[Row]:
+        """All rows of the form."""
+        return [self._model.row(position) for position in range(self._model.rowCount())]
+
+    @property
+    def gaps(self) -> tuple[Item, ...]:
+        """The asked items that have neither an answer nor a reason; texts may stay empty."""
+        return tuple(
+            item for item in self.form.asked if item.id not in self.form.answers and item.type is not ItemType.TEXT
+        )
+
+    def open(self, key: FormKey, item_id: str | None = None) -> None:
+        """Key this form from now on, at the given item or where keying stopped; ImpError if it may not be keyed."""
+        form = keying.open_form(self._session.study, key)
+        self._model.take(form)
+        self._again = None
+        self._rest()
+        self.row = self._model.position(item_id) if item_id else self._resumption(form)
+        if item_id is None and form.answers and not self.gaps:
+            self._complete()
+        self.opened.emit()
+        self.turned.emit()
+
+    # answers
+
+    def digit(self, sign: str) -> None:
+        """A digit: an answer, a reason or part of an item number, as the mode says."""
+        if self.mode is Mode.REASON:
+            self._reason(int(sign))
+        elif self.mode is Mode.GO_TO:
+            self._go_to_digit(sign)
+        elif self._may_write() and self.item.choices is not None:
+            self._choice_digit(sign)
+
+    def choose(self, row: int, code: int) -> None:
+        """The option with this code was clicked in this row."""
+        self.go(row)
+        if self._may_write():
+            self._write(str(code))
+
+    def put(self, text: str) -> None:
+        """The number, text or date that was typed for the current item is complete."""
+        if not self._may_write():
+            return
+        if not text.strip():
+            self._put_nothing()
+        elif text == self.current.keyed:
+            self._advance()
+        else:
+            self._write(text)
+
+    def keep(self, text: str) -> bool:
+        """Keep what was typed without going on, before the pen goes elsewhere; whether it may go."""
+        if self.mode is not Mode.ANSWER or self.item.choices is not None or text == self.current.keyed:
+            return True
+        if not text.strip() or not self._may_write():
+            return True
+        item = self.item
+        return self._attempt(lambda: self._key(item, text), item)
+
+    def refuse(self, sign: str) -> None:
+        """A sign that is no answer to a scale: say what may be keyed; nothing is kept."""
+        if self.mode is Mode.ANSWER and self.item.choices is not None:
+            try:
+                understand(self.item, sign)
+            except ImpError as error:
+                self._say(explain(error))
+
+    def no_answer(self) -> None:
+        """The first time: ask for the reason; the second time: it was left blank."""
+        if self.mode is Mode.REASON:
+            self._reason(1)
+        elif self._may_write():
+            self.typed = ""
+            self._turn(Mode.REASON)
+
+    def confirm(self) -> None:
+        """The paper really says so: of the current item, or of the one just keyed if that is outside the scale."""
+        if not self._may_write(complete=True):
+            return
+        before = self.before
+        row = before if before is not None and before.open_flag and not self.current.open_flag else self.current
+        was_current = self.mode is Mode.ANSWER and row.item == self.item
+        self._attempt(
+            lambda: keying.confirm(self._session.study, self._session.person, self.form, row.item.id),
+            row.item,
+            self._advance if was_current else None,
+        )
+
+    def clear(self) -> None:
+        """Take the answer of the current item away; it stays in its history."""
+        if self._may_write() and self.current.answer is not None:
+            item = self.item
+            self._attempt(lambda: keying.clear(self._session.study, self._session.person, self.form, item.id), item)
+
+    def note(self, text: str) -> None:
+        """Keep this note with the current item; an empty one takes the note away."""
+        item = self.item
+        if text != self.current.note:
+            self._attempt(
+                lambda: keying.note(self._session.study, self._session.person, self.form, item.id, text), item
+            )
+
+    def undo(self) -> None:
+        """Take the newest answer of this form back and stand at its item."""
+        if self.mode is Mode.STOPPED:
+            return
+        undone: list[str] = []
+        if self._attempt(lambda: undone.append(keying.undo(self._session.study, self._session.person, self.form))):
+            self._model.show(undone[0])
+            self.go(self._model.position(undone[0]))
+
+    # the form as a whole
+
+    def date(self, text: str) -> bool:
+        """Keep the date written on the form, or none; gives whether it was understood and kept."""
+
+        def write() -> None:
+            day = day_written(text) if text.strip() else None
+            keying.date_form(self._session.study, self._session.person, self.form, day)
+
+        return self._attempt(write)
+
+    def absent(self) -> None:
+        """The form never came back; said once more: it did."""
+        if self.mode is not Mode.STOPPED:
+            absent, mark = not self.form.absent, keying.never_came_back
+            if self._attempt(lambda: mark(self._session.study, self._session.person, self.form, absent)):
+                self._model.show_all()
+                self.turned.emit()
+
+    def close(self) -> None:
+        """Open the next form if this one is complete, else go to its first gap."""
+        if self.mode is Mode.STOPPED:
+            return
+        gap = self.form.first_gap()
+        if self.form.absent or gap is None:
+            self._open_following()
+        else:
+            self.go(self._model.position(gap.id))
+
+    def step_form(self, step: int) -> None:
+        """Open the form of the packet that lies `step` further."""
+        if self.mode is not Mode.STOPPED:
+            forms = packet(self._session.study, self.form.key)
+            position = forms.index(self.form.key) + step if self.form.key in forms else -1
+            if 0 <= position < len(forms):
+                self.open(forms[position])
+
+    # moving
+
+    def enter(self) -> None:
+        """What Enter does: try again, close, go to the number typed, or go on."""
+        if self.mode is Mode.STOPPED:
+            self._try_again()
+        elif self.mode is Mode.COMPLETE:
+            self.close()
+        elif self.mode is Mode.GO_TO:
+            self._go_to_number()
+        elif self.mode is Mode.REASON:
+            self.turned.emit()
+        elif self.typed:
+            self._write(self.typed)
+        elif self.current.answer is None and self.item.type is not ItemType.TEXT and not self.form.absent:
+            self.no_answer()
+        else:
+            self._advance()
+
+    def step(self, step: int) -> None:
+        """Go an asked item back or on; on from the last one shows whether the form is complete."""
+        if self.mode is Mode.COMPLETE and step < 0:
+            self.go(self.row)
+        elif self.mode not in (Mode.STOPPED, Mode.COMPLETE):
+            position = self._next_asked(step)
+            if position is not None:
+                self.go(position)
+            elif step > 0:
+                self._complete()
+
+    def step_page(self, step: int) -> None:
+        """Go to the first item of the page before or after."""
+        page = self.item.page + step
+        on_page = self.form.instrument.on_page(page)
+        if on_page:
+            self.go(self._model.position(on_page[0].id))
+
+    def first(self) -> None:
+        """Go to the first item."""
+        self.go(0)
+
+    def last(self) -> None:
+        """Go to the last item."""
+        self.go(len(self.form.instrument.items) - 1)
+
+    def go(self, row: int) -> None:
+        """Go to the item in that row."""
+        if self.mode is Mode.STOPPED:
+            return
+        old, self.row = self.row, row
+        self._rest()
+        self.moved.emit(old, row)
+        self.turned.emit()
+
+    def go_to(self) -> None:
+        """Wait for an item number."""
+        if self.mode is not Mode.STOPPED:
+            self.typed = ""
+            self._turn(Mode.GO_TO)
+
+    def escape(self) -> None:
+        """Restore what was there: no reason asked, nothing half-typed; never leaves the form."""
+        if self.mode is Mode.STOPPED:
+            return
+        was_complete = self.mode is Mode.COMPLETE
+        self._rest()
+        if was_complete:
+            self.mode = Mode.COMPLETE
+        self._show_current()
+
+    def erase(self) -> None:
+        """Take the last half-typed digit back."""
+        if self.typed:
+            self.typed = self.typed[:-1]
+            self._show_current()
+
+    def leave(self) -> None:
+        """Back to the overview; nothing is lost, nothing is asked."""
+        self.left.emit()
+
+    # within
+
+    def _choice_digit(self, sign: str) -> None:
+        choices = self.item.choices
+        text = self.typed + sign
+        codes = [str(code) for code in choices.codes] if choices is not None else []
+        if any(code.startswith(text) and code != text for code in codes):
+            self.typed, self.said = text, ""
+            self._show_current()
+        else:
+            self._write(text)
+
+    def _write(self, text: str) -> None:
+        item = self.item
+        self._attempt(lambda: self._key(item, text), item, lambda: self._after(item))
+
+    def _key(self, item: Item, text: str) -> None:
+        keyed = day_written(text).isoformat() if item.type is ItemType.DATE else text.strip()
+        keying.key(self._session.study, self._session.person, self.form, item.id, keyed)
+
+    def _after(self, item: Item) -> None:
+        """Go on after an answer; one outside the scale is told, and stays if the person likes that better."""
+        row = self._model.row(self._model.position(item.id))
+        if row.outside:
+            sentence = words.outside(item, row.keyed)
+            self.flagged.emit(sentence)
+            if self._session.mine.after_outside == "stay":
+                self._say(sentence)
+                return
+        self._advance()
+
+    def _put_nothing(self) -> None:
+        if self.current.answer is not None:
+            self.clear()
+        elif self.item.type is ItemType.TEXT:
+            self._advance()
+        else:
+            self.no_answer()
+
+    def _reason(self, key: int) -> None:
+        if not 1 <= key <= len(MISSING_REASONS):
+            self._say(_("Key 1 to {highest}").format(highest=len(MISSING_REASONS)))
+            return
+        item, missing = self.item, MISSING_REASONS[key - 1]
+        self._attempt(
+            lambda: keying.blank(self._session.study, self._session.person, self.form, item.id, missing),
+            item,
+            self._advance,
+        )
+
+    def _attempt(
+        self, write: Callable[[], object], item: Item | None = None, then: Callable[[], object] | None = None
+    ) -> bool:
+        """Write; only when that is on disk show the item. A refusal is said, a disk that fails stops keying."""
+        try:
+            write()
+        except ImpError as error:
+            self._refused(error, lambda: self._attempt(write, item, then))
+            return False
+        self.wrote = True
+        if self.mode is not Mode.COMPLETE:
+            self._rest()
+        if item is not None:
+            self._model.show(item.id)
+        if then is not None:
+            then()
+        else:
+            self.turned.emit()
+        return True
+
+    def _refused(self, error: ImpError, again: Callable[[], object]) -> None:
+        self.typed = ""
+        if error.problem is Problem.NOT_ON_DISK:
+            self.mode, self._again = Mode.STOPPED, again
+        self._say(explain(error))
+
+    def _try_again(self) -> None:
+        again, self._again = self._again, None
+        self.mode = Mode.ANSWER
+        if again is not None:
+            again()
+
+    def _may_write(self, *, complete: bool = False) -> bool:
+        if self.form.absent:
+            self._say(_("This form never came back. Ctrl+Del takes that back."))
+            return False
+        if self.mode is Mode.COMPLETE and not complete:
+            self.turned.emit()
+            return False
+        return self.mode is not Mode.STOPPED
+
+    def _go_to_digit(self, sign: str) -> None:
+        self.typed += sign
+        numbers = [str(item.number) for item in self.form.instrument.items]
+        if any(number.startswith(self.typed) and number != self.typed for number in numbers):
+            self._show_current()
+        else:
+            self._go_to_number()
+
+    def _go_to_number(self) -> None:
+        for position, item in enumerate(self.form.instrument.items):
+            if str(item.number) == self.typed:
+                self.go(position)
+                return
+        typed, self.typed = self.typed, ""
+        self._say(_("There is no item {number}").format(number=typed) if typed else "")
+
+    def _advance(self) -> None:
+        position = self._next_asked(1)
+        if position is None:
+            self._complete()
+        else:
+            self.go(position)
+
+    def _complete(self) -> None:
+        self._rest()
+        self.mode = Mode.COMPLETE
+        self.following = keying.next_form(self._session.study, self.form.key)
+        self._show_current()
+        self.completed.emit()
+
+    def _open_following(self) -> None:
+        following = keying.next_form(self._session.study, self.form.key)
+        if following is None:
+            self.left.emit()
+        else:
+            self.open(following)
+
+    def _next_asked(self, step: int) -> int | None:
+        position = self.row + step
+        while 0 <= position < self._model.rowCount():
+            if self._model.asked(position):
+                return position
+            position += step
+        return None
+
+    def _resumption(self, form: Form) -> int:
+        if form.last_item is not None:
+            self.row = self._model.position(form.last_item)
+            position = self._next_asked(1)
+            if position is not None and self._model.row(position).answer is None:
+                return position
+        gap = form.first_gap()
+        return self._model.position(gap.id) if gap is not None else len(form.instrument.items) - 1
+
+    def _turn(self, mode: Mode) -> None:
+        self.mode, self.said = mode, ""
+        self._show_current()
+
+    def _say(self, sentence: str) -> None:
+        self.said = sentence
+        self._show_current()
+
+    def _rest(self) -> None:
+        self.mode, self.typed, self.said = Mode.ANSWER, "", ""
+
+    def _show_current(self) -> None:
+        self.moved.emit(self.row, self.row)
+        self.turned.emit()

@@ -1,0 +1,160 @@
+"""The fields on the current row: shows the one that fits the expected item, and the note below it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QRect
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from imp_desktop.i18n import _
+from imp_desktop.instruments.model import ItemType
+from imp_desktop.ui.entry.editors import LineEditor, TextEditor
+from imp_desktop.ui.entry.keys import Gesture, gesture_of
+from imp_desktop.ui.entry.model import FormModel
+from imp_desktop.ui.entry.page_view import PageView
+from imp_desktop.ui.entry.pen import Mode, Pen
+from imp_desktop.ui.look import Look
+
+_MOVES = {
+    Gesture.BACK,
+    Gesture.ON,
+    Gesture.PAGE_BACK,
+    Gesture.PAGE_ON,
+    Gesture.FIRST,
+    Gesture.LAST,
+    Gesture.FORM_BACK,
+    Gesture.FORM_ON,
+    Gesture.CLOSE,
+    Gesture.LEAVE,
+    Gesture.NOTE,
+    Gesture.GO_TO,
+    Gesture.DATE,
+}
+_TEXT_HEIGHT, _NOTE_HEIGHT, _NOTE_WIDTH = 84, 28, 420
+
+
+class RowEditors(QObject):
+    """Moves number, text and note fields onto the current row, and brings what was typed to the pen."""
+
+    def __init__(self, look: Look, page: PageView, model: FormModel, pen: Pen) -> None:
+        super().__init__(page)
+        self._look = look
+        self._page = page
+        self._model = model
+        self._pen = pen
+        self._item = ""
+        self.take_key: Callable[[QKeyEvent], bool] = lambda _event: False
+        viewport = page.viewport()
+        self.line = LineEditor(look, viewport, reasons=True)
+        self.text = TextEditor(look, viewport)
+        self.note = LineEditor(look, viewport)
+        self.line.setAccessibleName(_("Number"))
+        self.text.setAccessibleName(_("Text as written"))
+        self.note.setAccessibleName(_("Note to this item"))
+        self.note.setPlaceholderText(_("Note, then Enter"))
+        for field in (self.line, self.text):
+            field.pass_on = self._pass_on
+            field.ended.connect(self._ended)
+            field.restored.connect(self._restored)
+        self.note.ended.connect(self._note_ended)
+        self.note.restored.connect(self.close_note)
+        pen.turned.connect(self.follow)
+        page.verticalScrollBar().valueChanged.connect(self._place)
+
+    @property
+    def field(self) -> LineEditor | TextEditor | None:
+        """The field on the current row; None where the item is answered by one key."""
+        item = self._pen.item
+        if self._pen.mode is not Mode.ANSWER or item.choices is not None or self._pen.form.absent:
+            return None
+        return self.text if item.type is ItemType.TEXT else self.line
+
+    def date_field(self, parent: QWidget) -> LineEditor:
+        """A field for the date written on the form, to be placed in the head."""
+        field = LineEditor(self._look, parent)
+        field.setAccessibleName(_("Date written on the form"))
+        field.setPlaceholderText(_("day-month-year, then Enter"))
+        return field
+
+    def take_back(self) -> None:
+        """Bring the focus back to where answers are keyed."""
+        self._item = ""
+        self.follow()
+
+    def follow(self) -> None:
+        """Show the field that belongs to the expected item, and put the focus where keys are wanted."""
+        field, item = self.field, self._pen.item.id
+        for other in (self.line, self.text):
+            if other is not field:
+                other.hide()
+        if field is not None and (self._item != item or not field.isVisible()):
+            if not self.note.isVisible():
+                field.begin(self._pen.current.keyed)
+        elif field is None and not self.note.isVisible() and not self._page.hasFocus():
+            self._page.setFocus()
+        self._item = item if field is not None else ""
+        self._place()
+
+    def open_note(self) -> None:
+        """Put the note field beside the current row."""
+        if self._pen.mode in (Mode.ANSWER, Mode.COMPLETE):
+            self.note.begin(self._pen.current.note)
+            self._place()
+
+    def close_note(self) -> None:
+        """Take the note field away; what was there stays."""
+        self.note.hide()
+        self._page.setFocus()
+        self.take_back()
+
+    def _note_ended(self, text: str) -> None:
+        self.note.hide()
+        self._pen.note(text.strip())
+        self.close_note()
+
+    def _ended(self, text: str) -> None:
+        if self._item == self._pen.item.id:
+            self._pen.put(text)
+            self._select_refused()
+
+    def _restored(self) -> None:
+        field = self.field
+        if field is not None:
+            field.begin(self._pen.current.keyed)
+        self._pen.escape()
+
+    def _pass_on(self, event: QKeyEvent) -> bool:
+        field = self.field
+        gesture = gesture_of(event)
+        if gesture in _MOVES and field is not None and field.isVisible() and not self._pen.keep(field.text()):
+            self._select_refused()
+            return True
+        return self.take_key(event)
+
+    def _select_refused(self) -> None:
+        field = self.field
+        if field is not None and field.isVisible() and self._pen.said:
+            field.selectAll()
+
+    def _place(self) -> None:
+        left, top, wide, high = self._page.row_rect(self._pen.row)
+        row = QRect(left, top, wide, high)
+        field = self.field
+        if field is not None:
+            place = self._page.delegate.field(self._pen.current, row)
+            if field is self.text:
+                place.setHeight(self._look.px(_TEXT_HEIGHT))
+                place.moveBottom(min(place.bottom(), self._page.viewport().height() - 2))
+            else:
+                place = place.adjusted(-1, -2, 1, 2)
+            field.setGeometry(place)
+        if self.note.isVisible():
+            self.note.setGeometry(self._note_place(row))
+
+    def _note_place(self, row: QRect) -> QRect:
+        look = self._look
+        wide = min(look.px(_NOTE_WIDTH), row.width() - look.px(80))
+        high = look.px(_NOTE_HEIGHT)
+        below = row.bottom() + look.px(2)
+        top = below if below + high <= self._page.viewport().height() else row.top() - high - look.px(2)
+        return QRect(row.right() - wide - look.px(20), top, wide, high)

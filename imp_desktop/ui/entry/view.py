@@ -1,0 +1,333 @@
+"""The keying screen put together: page, fixed spot, packet and foot around one pen, and the keys that move it."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QHideEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QApplication, QWidget
+
+from imp_desktop.i18n import _
+from imp_desktop.operations.keying import FormKey
+from imp_desktop.ui.controls import QuietBar, draw_box, ground
+from imp_desktop.ui.entry import hints, keys, sayings, telling
+from imp_desktop.ui.entry.foot import Foot
+from imp_desktop.ui.entry.header import Header
+from imp_desktop.ui.entry.keys import Gesture
+from imp_desktop.ui.entry.model import FormModel
+from imp_desktop.ui.entry.packet import Packet
+from imp_desktop.ui.entry.page_head import PageHead
+from imp_desktop.ui.entry.page_view import PageView
+from imp_desktop.ui.entry.pen import Mode, Pen
+from imp_desktop.ui.entry.room import share
+from imp_desktop.ui.entry.row_editor import RowEditors
+from imp_desktop.ui.entry.spot import Spot
+from imp_desktop.ui.entry.thumbs import Thumbs
+from imp_desktop.ui.keys import KeySheet
+from imp_desktop.ui.session import Session
+
+
+class EntryPage(QWidget):
+    """Shows the form being keyed; every key is a gesture, every gesture one deed of the pen or of this page."""
+
+    def __init__(self, session: Session, pen: type[Pen] = Pen) -> None:
+        super().__init__()
+        look = session.look
+        self._session = session
+        self._look = look
+        self.model = FormModel(self)
+        self.pen = pen(session, self.model, self)
+        self.page = PageView(look, self.model, self.pen, self)
+        self.header = Header(look, self)
+        self.head = PageHead(look, self.pen, self.page.delegate, self)
+        self.thumbs = Thumbs(look, self.model, self.pen, self)
+        self.spot = Spot(look, self)
+        self.foot = Foot(look, self)
+        self.bar = QuietBar(look)
+        self.bar.setParent(self)
+        self.editors = RowEditors(look, self.page, self.model, self.pen)
+        self.date = self.editors.date_field(self)
+        self.sheet: KeySheet | None = None
+        self._packet = Packet(session)
+        self._listed: tuple[str, tuple[sayings.Entry, ...]] | None = None
+        self._scale_wished = False
+        self._open = False
+        ground(self, look.desk)
+        self.setFocusProxy(self.page)
+        self.deeds = self._deeds()
+        self._connect()
+
+    # what every screen can do
+
+    def arrive(self, **where: object) -> None:
+        """Open a form: `key` is its FormKey, `item` the id of an item to stand at; without a key, read anew."""
+        key, item = where.get("key"), where.get("item")
+        if isinstance(key, FormKey):
+            self.pen.open(key, item if isinstance(item, str) else None)
+        else:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Read the form anew, where it stands."""
+        if self._open:
+            self.pen.open(self.pen.form.key, self.pen.item.id)
+
+    def where(self) -> dict[str, object]:
+        """The form being keyed and the item expected."""
+        return {"key": self.pen.form.key, "item": self.pen.item.id} if self._open else {}
+
+    # keys
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Do what the key asks for; whether it is one of this screen's. Keys held down do nothing."""
+        gesture = keys.gesture_of(event)
+        if not self._open:
+            return False
+        if gesture is None:
+            if event.text().isprintable() and event.text() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.pen.refuse(event.text())
+            return False
+        if not event.isAutoRepeat():
+            self._do(gesture, event.text())
+        return True
+
+    def _do(self, gesture: Gesture, sign: str) -> None:
+        if self._listed is not None and gesture not in (Gesture.HISTORY, Gesture.ALLOWED):
+            self._listed = None
+        if gesture in hints.LEARNED:
+            learned = self._session.mine.hints
+            learned[gesture] = learned.get(gesture, 0) + 1
+        if gesture is Gesture.DIGIT:
+            self.pen.digit(sign)
+        else:
+            self.deeds[gesture]()
+        if gesture is not Gesture.KEYS and gesture is not Gesture.DIGIT:
+            self._show_room()
+
+    def _deeds(self) -> Mapping[Gesture, Callable[[], object]]:
+        pen = self.pen
+        return {
+            Gesture.NO_ANSWER: pen.no_answer,
+            Gesture.ALLOWED: self._show_allowed,
+            Gesture.CONFIRM: pen.confirm,
+            Gesture.NOTE: self.editors.open_note,
+            Gesture.ENTER: pen.enter,
+            Gesture.BACK: lambda: pen.step(-1),
+            Gesture.ON: lambda: pen.step(1),
+            Gesture.PAGE_BACK: lambda: pen.step_page(-1),
+            Gesture.PAGE_ON: lambda: pen.step_page(1),
+            Gesture.FIRST: pen.first,
+            Gesture.LAST: pen.last,
+            Gesture.GO_TO: pen.go_to,
+            Gesture.FORM_BACK: lambda: pen.step_form(-1),
+            Gesture.FORM_ON: lambda: pen.step_form(1),
+            Gesture.ESCAPE: self._escape,
+            Gesture.ERASE: pen.erase,
+            Gesture.CLEAR: pen.clear,
+            Gesture.UNDO: pen.undo,
+            Gesture.HISTORY: self._show_history,
+            Gesture.DATE: self.open_date,
+            Gesture.ABSENT: pen.absent,
+            Gesture.CLOSE: pen.close,
+            Gesture.ON_DISK: lambda: self.foot.show_for_a_moment(telling.on_disk_now(pen)),
+            Gesture.LEAVE: pen.leave,
+            Gesture.KEYS: self._turn_sheet,
+        }
+
+    # what is shown
+
+    def _connect(self) -> None:
+        pen = self.pen
+        self.page.take_key = self.take_key
+        self.editors.take_key = self.take_key
+        self.date.pass_on = self.take_key
+        self.date.ended.connect(self._date_ended)
+        self.date.restored.connect(self._close_date)
+        pen.opened.connect(self._opened)
+        pen.turned.connect(self._tell)
+        pen.moved.connect(self._moved)
+        pen.flagged.connect(self._flagged)
+        pen.completed.connect(lambda: self._announce(sayings.about(pen).title))
+        pen.left.connect(self._leave)
+        self.header.back.connect(pen.leave)
+        self.header.asked_for.connect(pen.open)
+        self.header.date_wanted.connect(self.open_date)
+        self.thumbs.asked_for.connect(self._go_to_page)
+
+    def _opened(self) -> None:
+        self._open = True
+        self._listed = None
+        self._packet.read(self.pen.form)
+        self._share_room()
+        self.header.show_heading(self._packet.heading(self.pen.form), anew=True)
+        self.page.setAccessibleName(self.head.named())
+        for part in (self.head, self.thumbs):
+            part.update()
+        self._told()
+
+    def _moved(self, _old: int, _new: int) -> None:
+        self.thumbs.show_page(self.pen.item.page)
+        named = self.head.named()
+        if named != self.page.accessibleName():
+            self.page.setAccessibleName(named)
+            self.head.update()
+            self.thumbs.update()
+
+    def _tell(self) -> None:
+        """Say in the spot, the head and the foot what is so now."""
+        pen = self.pen
+        saying = sayings.about(pen)
+        if self._listed is not None:
+            heading, entries = self._listed
+            saying = sayings.listing(saying, heading, entries)
+        shown = hints.hints(pen, self._session.mine.hints, self._session.study)
+        self.spot.say(saying, shown, learning=hints.learning(pen))
+        self.header.show_heading(self._packet.heading(pen.form))
+        stopped = pen.mode is Mode.STOPPED
+        aside = "" if self.spot.isVisible() else pen.said or (saying.line if self._needs_words() else "")
+        self.foot.say(
+            telling.on_disk(pen), aside, alarm=bool(pen.said), failure=pen.said if stopped else ""
+        )
+        self._show_room()
+
+    def _needs_words(self) -> bool:
+        return self.pen.mode is not Mode.ANSWER or self.pen.current.open_flag
+
+    def _share_room(self) -> None:
+        """Give every part its place for the size of now."""
+        room = share(
+            self._look, self.size(), spot_wished=self._session.mine.big_number, words_wished=self._scale_wished
+        )
+        self._room = room
+        self.header.low = room.low
+        self.header.short = not room.packet
+        self.header.setGeometry(room.head)
+        self.head.low = not room.words
+        self.head.setGeometry(room.page_head)
+        self.thumbs.setVisible(not room.thumbs.isEmpty())
+        self.thumbs.setGeometry(room.thumbs)
+        self.foot.setGeometry(room.foot)
+        self.bar.setGeometry(0, room.head.bottom() + 1, self.width(), max(self.bar.sizeHint().height(), 1))
+        self.page.setGeometry(room.rows)
+        self.page.fit()
+        self._show_room()
+        if self.sheet is not None:
+            self.sheet.stand_at_right()
+        self.update()
+
+    def _show_room(self) -> None:
+        """Show the spot beside the page, or over it for as long as it has something to list."""
+        room = self._room
+        beside = not room.spot.isEmpty()
+        over = not beside and (self._listed is not None or self.pen.mode in (Mode.REASON, Mode.COMPLETE))
+        self.spot.stand(room.spot if beside else room.spot_over, over=over)
+        self.spot.setVisible(beside or over)
+        if over:
+            self.spot.raise_()
+
+    def _told(self) -> None:
+        self.bar.clear()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The card of the page under its head and rows."""
+        painter = QPainter(self)
+        card = QRectF(self._room.page) if self._open else QRectF()
+        if not card.isEmpty():
+            draw_box(painter, self._look, card, self._look.surface, self._look.line, 8)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._open:
+            self._share_room()
+            self.header.show_heading(self._packet.heading(self.pen.form), anew=True)
+            self._tell()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._tell_others()
+
+    # deeds of the page itself
+
+    def _escape(self) -> None:
+        if self.sheet is not None:
+            self._turn_sheet()
+        else:
+            self.pen.escape()
+
+    def _turn_sheet(self) -> None:
+        """Show the keys over the right side, or take them away; the current row keeps the focus."""
+        if self.sheet is not None:
+            self.sheet.hide()
+            self.sheet.deleteLater()
+            self.sheet = None
+            return
+        sections = [
+            (group.title, [("  ".join(line.caps), line.words) for line in group.lines]) for group in keys.table()
+        ]
+        self.sheet = KeySheet(self._look, sections, self)
+        self.sheet.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.sheet.closed.connect(self._turn_sheet)
+        self.sheet.stand_at_right()
+        self.sheet.show()
+
+    def _show_allowed(self) -> None:
+        """What may be keyed at the current item; once more: what came before."""
+        entries = sayings.allowed(self.pen.current)
+        self._list(_("May be keyed here"), entries)
+
+    def _show_history(self) -> None:
+        """What happened at the current item; once more: what came before."""
+        self._list(_("What happened here"), telling.history(self._session, self.pen))
+
+    def _list(self, heading: str, entries: tuple[sayings.Entry, ...]) -> None:
+        self._listed = None if self._listed is not None and self._listed[0] == heading else (heading, entries)
+        self._tell()
+
+    def open_date(self) -> None:
+        """Key the date written on the form, in the head."""
+        if self.pen.mode is Mode.STOPPED:
+            return
+        day = self.pen.form.date
+        look, room = self._look, self._room.head
+        self.date.setGeometry(QRect(look.px(56), room.top() + look.px(10), look.px(220), look.px(32)))
+        self.date.begin(day.isoformat() if day is not None else "")
+
+    def _date_ended(self, text: str) -> None:
+        if self.pen.date(text):
+            self._close_date()
+        else:
+            self.date.selectAll()
+
+    def _close_date(self) -> None:
+        self.date.hide()
+        self.page.setFocus()
+        self.editors.take_back()
+
+    def _go_to_page(self, page: int) -> None:
+        self.pen.step_page(page - self.pen.item.page)
+
+    def _flagged(self, sentence: str) -> None:
+        if self._session.mine.flag_tone:
+            QApplication.beep()
+        self._announce(sentence)
+
+    def _announce(self, sentence: str) -> None:
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.page, sentence))
+
+    def _leave(self) -> None:
+        self._tell_others()
+        self._session.go("overview")
+
+    def _tell_others(self) -> None:
+        """Tell the other screens what was keyed; once for all of it, because they cannot be seen while keying."""
+        if self.pen.wrote:
+            self.pen.wrote = False
+            self._session.did("answers")
+            self._session.keep_settings()

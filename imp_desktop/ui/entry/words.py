@@ -1,0 +1,73 @@
+"""The sentences of the keying screen that several of its parts say."""
+
+from imp_desktop.i18n import _
+from imp_desktop.instruments.answers import MISSING_REASONS
+from imp_desktop.instruments.model import Instrument, Item, ItemType, Words
+
+UNITS_WITHOUT_CHOICE = (ItemType.INTEGER, ItemType.DECIMAL)
+
+
+def reason(missing: str) -> str:
+    """Why there is no answer, in the words of the screen."""
+    return {
+        "omitted": _("left blank"),
+        "illegible": _("cannot be read"),
+        "two_marked": _("two boxes marked"),
+        "between": _("between two boxes"),
+        "not_applicable": _("does not apply"),
+        "page_missing": _("page missing"),
+    }[missing]
+
+
+def reasons() -> tuple[tuple[str, str], ...]:
+    """(key, words) of every reason for which there is no answer, in the order of the keys 1 to 6."""
+    return tuple((str(key), reason(missing)) for key, missing in enumerate(MISSING_REASONS, start=1))
+
+
+def bounds(item: Item) -> tuple[str, str] | None:
+    """The lowest and the highest number that may be keyed, or None where there are no such bounds."""
+    if item.choices is not None:
+        return str(min(item.choices.codes)), str(max(item.choices.codes))
+    if item.minimum is not None and item.maximum is not None:
+        return str(item.minimum), str(item.maximum)
+    return None
+
+
+def what_to_key(item: Item) -> str:
+    """The one line that says what may be keyed at this item."""
+    if item.type is ItemType.TEXT:
+        return _("Key the text as written, then Enter")
+    if item.type is ItemType.DATE:
+        return _("Key day, month and year, then Enter")
+    limits = bounds(item)
+    if item.choices is not None and limits is not None:
+        return _("Key {lowest} to {highest}").format(lowest=limits[0], highest=limits[1])
+    if limits is not None:
+        return _("Key a number from {lowest} to {highest}, then Enter").format(lowest=limits[0], highest=limits[1])
+    return _("Key a number, then Enter")
+
+
+def outside(item: Item, keyed: str) -> str:
+    """The sentence about an answer that lies outside what the paper offers."""
+    limits = bounds(item)
+    if limits is None:
+        return _("{keyed} is kept, but was not expected").format(keyed=keyed)
+    said = _("{keyed} is kept, but {lowest} to {highest} was expected")
+    return said.format(keyed=keyed, lowest=limits[0], highest=limits[1])
+
+
+def label(item: Item, words: Words, keyed: str) -> str:
+    """What the keyed code means on its scale, or the unit behind a number; empty where neither is known."""
+    if item.choices is not None and keyed.isascii() and keyed.isdigit():
+        return words.choices.get(item.choices.id, {}).get(int(keyed), "")
+    return words.units.get(item.id, "") if item.type in UNITS_WITHOUT_CHOICE else ""
+
+
+def cue(item: Item, words: Words) -> str:
+    """The reminder beside the number, or "item 7" where the instrument has none."""
+    return words.cues.get(item.id) or _("item {number}").format(number=item.number)
+
+
+def short_name(instrument: Instrument, language: str) -> str:
+    """The name of the form as it stands in the packet strip."""
+    return instrument.in_language(language).short
