@@ -4,7 +4,6 @@
 """
 
 import argparse
-import getpass
 import json
 import sys
 from collections.abc import Callable, Sequence
@@ -13,8 +12,15 @@ from pathlib import Path
 from imp_desktop import __version__, files, i18n
 from imp_desktop.errors import ImpError, Problem
 from imp_desktop.i18n import N_, _
+from imp_desktop.exchange.answers import missing_codes
 from imp_desktop.operations import studies
-from imp_desktop.operations.persons import Person, person
+from imp_desktop.operations.analysing import analyse, analysis_json
+from imp_desktop.operations.checking import check_instrument
+from imp_desktop.operations.demo import demo
+from imp_desktop.operations.exchanging import Import, import_files
+from imp_desktop.operations.exporting import export_csv
+from imp_desktop.operations.persons import Person, name_of_user, person
+from imp_desktop.operations.reporting import outcome_report
 
 REPORTS = ("outcome",)
 
@@ -37,7 +43,9 @@ def commands() -> tuple[str, ...]:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="imp-desktop", description=_("Key paper questionnaires and print their reports."))
+    parser = argparse.ArgumentParser(
+        prog="imp-desktop", description=_("Key paper questionnaires and print their reports.")
+    )
     parser.add_argument("--version", action="version", version=f"imp_desktop {__version__}")
     chosen = parser.add_subparsers(title=_("commands"), required=True, metavar="COMMAND")
     for name, (declare, sentence) in _COMMANDS.items():
@@ -70,7 +78,11 @@ def _declare_import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", type=Path, nargs="+", metavar="FILE.csv")
     parser.add_argument("--dry-run", action="store_true", help=_("say what would be taken in and write nothing"))
     parser.add_argument(
-        "--missing", action="append", default=[], metavar="CODE=REASON", help=_("what a code means, such as 999=omitted")
+        "--missing",
+        action="append",
+        default=[],
+        metavar="CODE=REASON",
+        help=_("what a code means, such as 999=omitted"),
     )
     parser.add_argument("--replace", action="store_true", help=_("replace answers that are keyed already"))
     parser.add_argument("--reason", default="", metavar="TEXT", help=_("why answers are replaced"))
@@ -79,7 +91,9 @@ def _declare_import(parser: argparse.ArgumentParser) -> None:
 
 def _declare_analyse(parser: argparse.ArgumentParser) -> None:
     _takes_study(parser)
-    parser.add_argument("--json", type=Path, metavar="OUT.json", help=_("write the numbers there instead of printing them"))
+    parser.add_argument(
+        "--json", type=Path, metavar="OUT.json", help=_("write the numbers there instead of printing them")
+    )
     parser.set_defaults(command=_analyse)
 
 
@@ -129,24 +143,19 @@ _COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], str]] = {
 
 
 def _demo(given: argparse.Namespace) -> int:
-    from imp_desktop.operations.demo import demo
-
-    demo(given.study, given.name or _user())
+    demo(given.study, given.name or name_of_user())
     return 0
 
 
 def _new(given: argparse.Namespace) -> int:
-    study = studies.create(given.study, given.protocol, given.choose, given.name or _user())
+    study = studies.create(given.study, given.protocol, given.choose, given.name or name_of_user())
     studies.close(study)
     return 0
 
 
 def _import(given: argparse.Namespace) -> int:
-    from imp_desktop.exchange.answers import missing_codes
-    from imp_desktop.operations.exchanging import Import, import_files
-
     codes = missing_codes(given.missing)
-    study = studies.open_study(given.study, given.name or _user())
+    study = studies.open_study(given.study, given.name or name_of_user())
     try:
         wanted = Import(given.files, codes, replace=given.replace, reason=given.reason, dry_run=given.dry_run)
         result = import_files(study, _who(study, given.name), wanted)
@@ -157,8 +166,6 @@ def _import(given: argparse.Namespace) -> int:
 
 
 def _analyse(given: argparse.Namespace) -> int:
-    from imp_desktop.operations.analysing import analyse, analysis_json
-
     study = studies.open_study(given.study, read_only=True)
     try:
         numbers = analysis_json(study, analyse(study))
@@ -173,8 +180,6 @@ def _analyse(given: argparse.Namespace) -> int:
 
 
 def _report(given: argparse.Namespace) -> int:
-    from imp_desktop.operations.reporting import outcome_report
-
     if given.output.exists() and not given.force:
         raise ImpError(Problem.FILE_EXISTS, path=given.output)
     study = studies.open_study(given.study, read_only=True)
@@ -186,8 +191,6 @@ def _report(given: argparse.Namespace) -> int:
 
 
 def _export(given: argparse.Namespace) -> int:
-    from imp_desktop.operations.exchanging import export_csv
-
     study = studies.open_study(given.study, read_only=True)
     try:
         for path in export_csv(study, given.output):
@@ -209,8 +212,6 @@ def _check(given: argparse.Namespace) -> int:
 
 
 def _check_instrument(given: argparse.Namespace) -> int:
-    from imp_desktop.operations.checking import check_instrument
-
     findings = check_instrument(given.folder)
     for finding in findings:
         print(i18n.explain(finding), file=sys.stderr)
@@ -227,11 +228,4 @@ def _copy(given: argparse.Namespace) -> int:
 
 
 def _who(study: studies.Study, name: str) -> Person:
-    return person(study, name or _user())
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return "unknown"
+    return person(study, name or name_of_user())

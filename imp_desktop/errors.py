@@ -146,10 +146,8 @@ class Problem(Enum):
     )
     TABLE_QUOTE_OPEN = Message("A quotation mark is opened and never closed.", "Check the quotes from that row on.")
     TABLE_ROW_TWICE = Message("The row of {record} {event} is there twice.", "Keep one of them.")
-    TABLE_VALUE = Message("{column} holds {value}: {reason}", "")
     TABLE_OTHER_VALUE = Message(
-        "{column} holds {value}, but {stored} is keyed already.",
-        "Check the paper; to replace it, import with --replace and a reason.",
+        "{value} is given, but {stored} is there already.", "Check the paper; to replace it, import with --replace and a reason."
     )
     TABLE_CELL_TWICE = Message("{value} is given here, {other} earlier in the same import.", "Check the paper and keep one of them.")
     TABLE_REASON_NEEDED = Message("Replacing answers needs a reason.", "Give it with --reason.")

@@ -91,9 +91,7 @@ def _text(item: Item | None, cell: str, missing: Mapping[str, str]) -> str:
     return missing.get(plain, plain)
 
 
-def _whose(
-    table: Table, row: Row, assessments: Sequence[str], seen: set[tuple[str, str]]
-) -> tuple[str, str]:
+def _whose(table: Table, row: Row, assessments: Sequence[str], seen: set[tuple[str, str]]) -> tuple[str, str]:
     place = table.place(row.line)
     code = row.cells[RECORD].strip()
     event = row.cells[EVENT].strip()

@@ -119,6 +119,12 @@ def record_of(study: Study, code: str) -> Record:
     return record
 
 
+def facts_of(study: Study, code: str) -> Mapping[str, str] | None:
+    """Every fact of a participant as it is kept, by name; None where nobody has that code."""
+    record = register.by_code(study, code)
+    return record.facts if record else None
+
+
 def history(study: Study, code: str) -> list[Happening]:
     """Everything that happened to a participant, newest first."""
     record = record_of(study, code)

@@ -34,7 +34,7 @@ class StudyFile:
         self.read_only = read_only
         self._db: Database | None = db
         self._held = held
-        self._changing = False
+        self._changing: Change | None = None
         self._closed = False
 
     @cached_property
@@ -68,23 +68,25 @@ class StudyFile:
     def change(self, who: Person, why: str = "", action: str = "change") -> Iterator[Change]:
         """The only way to write: everything added inside the block is stored with one row of the ledger, or nothing.
 
+        A change made while another one is being made belongs to that one: an import is one change of many verbs.
         Raises ImpError: STUDY_READ_ONLY; NOT_ON_DISK where the disk did not take it (then nothing of it is stored).
         """
         if self.read_only:
             raise ImpError(Problem.STUDY_READ_ONLY, path=self.path)
-        if self._changing:
-            raise RuntimeError("a change is being made already")
-        self._changing = True
+        if self._changing is not None:
+            yield self._changing
+            return
         uid = uuid.uuid4().hex
         try:
             with self._stored(who, why, action, uid) as change:
+                self._changing = change
                 yield change
         except engine.FAULTS_OF_OURS:
             raise
         except engine.Error as error:
             self._settle(uid, error)
         finally:
-            self._changing = False
+            self._changing = None
 
     @contextlib.contextmanager
     def _stored(self, who: Person, why: str, action: str, uid: str) -> Iterator[Change]:

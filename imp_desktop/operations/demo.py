@@ -1,0 +1,38 @@
+"""The reference study: constructed people taken in through the ordinary operations, one change a form."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from imp_desktop import paths
+from imp_desktop.exchange.reading import read_table
+from imp_desktop.operations import exchanging, studies
+from imp_desktop.operations.persons import name_of_user, person
+from imp_desktop.operations.studies import Study
+
+CHOICES = ("scs.left_out=23,16", "descriptives=available", "made_up=yes")
+
+
+def demo(path: Path, who: str = "", progress: Callable[[int], None] = lambda _percent: None) -> Study:
+    """Make the reference study at `path` and give it opened.
+
+    `progress` is told the share done in per cent. Raises ImpError (FILE_EXISTS, FILE_UNWRITABLE); a study that could
+    not be made completely is not left behind.
+    """
+    study = studies.create(path, "imp", CHOICES, who)
+    try:
+        _fill(study, who, progress)
+    except BaseException:
+        study.close()
+        path.unlink()
+        raise
+    return study
+
+
+def _fill(study: Study, who: str, progress: Callable[[int], None]) -> None:
+    folder = paths.resources() / "reference_study"
+    keyer = person(study, who or name_of_user())
+    participants, answers = read_table(folder / "participants.csv"), read_table(folder / "answers.csv")
+    taking = exchanging.Taking(study, keyer, exchanging.Import([participants.path, answers.path]))
+    exchanging.take_participants(taking, participants)
+    exchanging.take_answers(taking, answers, progress)
+    exchanging.refuse_if_met(taking)

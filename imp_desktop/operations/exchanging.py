@@ -1,0 +1,245 @@
+"""Tables taken in and given out: everything that fits in one change, or nothing and every reason why."""
+
+import contextlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import Path
+
+from imp_desktop.errors import ImpError, ImpErrors, Problem
+from imp_desktop.exchange.answers import KeyedCell, answers_in
+from imp_desktop.exchange.columns import is_answers
+from imp_desktop.exchange.participants import ParticipantRow, participants_in
+from imp_desktop.exchange.reading import Table, read_table
+from imp_desktop.i18n import _, ngettext
+from imp_desktop.instruments.answers import Answer, understand
+from imp_desktop.operations import enrolling, keying
+from imp_desktop.operations.keying import Form, FormKey
+from imp_desktop.operations.persons import Person
+from imp_desktop.operations.studies import Study, instrument, instruments, protocol
+
+
+@dataclass(frozen=True)
+class Import:
+    """What is to be taken in and how; `missing` maps codes such as "999" to reasons such as ".omitted"."""
+
+    files: Sequence[Path]
+    missing: Mapping[str, str] = field(default_factory=dict)
+    replace: bool = False
+    reason: str = ""
+    dry_run: bool = False
+
+
+@dataclass
+class ImportResult:
+    """What an import did, or would do."""
+
+    dry_run: bool = False
+    participants: int = 0
+    amended: int = 0
+    forms: int = 0
+    answers: int = 0
+    replaced: int = 0
+    unchanged: int = 0
+    flags: int = 0
+
+    def sentence(self) -> str:
+        """One line for people; what is nought is left out."""
+        parts = [
+            (self.participants, ngettext("{n} participant added", "{n} participants added", self.participants)),
+            (self.amended, ngettext("{n} participant amended", "{n} participants amended", self.amended)),
+            (self.answers, ngettext("{n} new answer", "{n} new answers", self.answers)),
+            (self.replaced, ngettext("{n} answer replaced", "{n} answers replaced", self.replaced)),
+            (self.unchanged, ngettext("{n} answer there already", "{n} answers there already", self.unchanged)),
+            (self.flags, ngettext("{n} outside the scale", "{n} outside the scale", self.flags)),
+            (self.forms, ngettext("{n} form", "{n} forms", self.forms)),
+        ]
+        what = ", ".join(words.format(n=count) for count, words in parts if count) or _("nothing new")
+        template = _("Would be taken in: {what}.") if self.dry_run else _("Taken in: {what}.")
+        return template.format(what=what)
+
+
+class _Rehearsal(Exception):  # noqa: N818 - no error: it takes a trial back
+    """Takes everything back that a dry run wrote."""
+
+
+def import_files(
+    study: Study, person: Person, wanted: Import, progress: Callable[[int], None] = lambda _percent: None
+) -> ImportResult:
+    """Take in the tables of participants first, then those of answers, all in one change.
+
+    `progress` is told the share done in per cent. Raises ImpErrors with everything that cannot be taken; nothing is
+    written then, nor in a dry run.
+    """
+    if wanted.replace and not wanted.reason.strip():
+        raise ImpError(Problem.TABLE_REASON_NEEDED)
+    tables = list(_read(wanted.files))
+    taking = Taking(study, person, wanted, ImportResult(wanted.dry_run))
+    with contextlib.suppress(_Rehearsal), study.change(person, wanted.reason, "import files"):
+        _take(taking, tables, progress)
+        refuse_if_met(taking)
+        if wanted.dry_run:
+            raise _Rehearsal
+    return taking.result
+
+
+def refuse_if_met(taking: "Taking") -> None:
+    """Raise ImpErrors with every problem met, if there is one."""
+    if taking.problems:
+        raise ImpErrors(taking.problems)
+
+
+@dataclass
+class Taking:
+    """An import under way: what it is for, what it did, and what it met."""
+
+    study: Study
+    person: Person
+    wanted: Import
+    result: ImportResult = field(default_factory=ImportResult)
+    problems: list[ImpError] = field(default_factory=list)
+    given: dict[tuple[str, str, str], str] = field(default_factory=dict)
+
+    def complain(self, place: str, error: ImpError) -> None:
+        """Remember a problem and where it is."""
+        self.problems += [problem.at(place) for problem in error.all()]
+
+
+def _read(paths: Iterable[Path]) -> Iterator[Table]:
+    problems: list[ImpError] = []
+    for path in paths:
+        try:
+            yield read_table(path)
+        except ImpError as error:
+            problems += error.all()
+    if problems:
+        raise ImpErrors(problems)
+
+
+def _take(taking: Taking, tables: Sequence[Table], progress: Callable[[int], None]) -> None:
+    kinds = [(is_answers(table), table) for table in tables]
+    for _answers, table in sorted(kinds, key=lambda kind: kind[0]):
+        if _answers:
+            take_answers(taking, table, progress)
+        else:
+            take_participants(taking, table)
+
+
+def take_participants(taking: Taking, table: Table) -> None:
+    """Take in a table of participants; what does not fit is remembered in `taking.problems`."""
+    for row in participants_in(table, protocol(taking.study).eligibility):
+        try:
+            _take_participant(taking, row)
+        except ImpError as error:
+            taking.complain(table.place(row.line), error)
+        else:
+            _take_intake(taking, table, row)
+
+
+def _take_participant(taking: Taking, row: ParticipantRow) -> None:
+    known = enrolling.facts_of(taking.study, row.code)
+    if known is None:
+        enrolling.add(taking.study, taking.person, row.code, row.facts)
+        taking.result.participants += 1
+        return
+    other = {name: value for name, value in row.facts.items() if known.get(name, "") != value}
+    for name, value in other.items():
+        if name in known and not taking.wanted.replace:
+            raise ImpError(Problem.TABLE_OTHER_VALUE, value=f"{name} {value}", stored=known[name])
+    if other:
+        enrolling.amend(taking.study, taking.person, row.code, other, taking.wanted.reason)
+        taking.result.amended += 1
+
+
+def _take_intake(taking: Taking, table: Table, row: ParticipantRow) -> None:
+    """The intake answers of a table of participants belong to the first assessment at which an intake is due."""
+    place = next(
+        ((due.instrument, due.assessments[0]) for due in protocol(taking.study).due if due.instrument == "intake"), None
+    )
+    if place is None or not row.intake:
+        return
+    intake, assessment = instrument(taking.study, place[0]), place[1]
+    cells = [
+        KeyedCell(row.line, item_id, row.code, assessment, intake.id, intake.item(item_id), text)
+        for item_id, text in row.intake.items()
+        if intake.has(item_id)
+    ]
+    _take_form(taking, table, cells)
+
+
+def take_answers(taking: Taking, table: Table, progress: Callable[[int], None]) -> None:
+    """Take in a table of answers, form by form; what does not fit is remembered in `taking.problems`."""
+    plan = protocol(taking.study)
+    known = [instrument(taking.study, name) for name in instruments(taking.study)]
+    cells = answers_in(table, known, plan.assessments, taking.wanted.missing)
+    done = 0
+    for _form, of_form in groupby(cells, key=lambda cell: (cell.line, cell.instrument)):
+        form_cells = list(of_form)
+        _take_form(taking, table, form_cells)
+        done += len(form_cells)
+        progress(100 * done // len(cells))
+
+
+def _take_form(taking: Taking, table: Table, cells: Sequence[KeyedCell]) -> None:
+    """One form's cells, the date first, since consent is measured against it."""
+    first = cells[0]
+    try:
+        form = keying.open_form(taking.study, FormKey(first.code, first.assessment, first.instrument))
+    except ImpError as error:
+        taking.complain(f"{table.place(first.line)}, {first.column}", error)
+        return
+    before = taking.result.answers + taking.result.replaced
+    with taking.study.change(taking.person, taking.wanted.reason, "import form"):
+        for cell in sorted(cells, key=lambda cell: cell.item is not None):
+            try:
+                _take_cell(taking, form, cell)
+            except ImpError as error:
+                taking.complain(f"{table.place(cell.line)}, {cell.column}", error)
+    taking.result.forms += taking.result.answers + taking.result.replaced > before
+
+
+def _take_cell(taking: Taking, form: Form, cell: KeyedCell) -> None:
+    place = (form.key.code.casefold(), form.key.assessment, cell.item.id if cell.item else form.key.instrument)
+    if taking.given.setdefault(place, cell.text) != cell.text:
+        raise ImpError(Problem.TABLE_CELL_TWICE, value=cell.text, other=taking.given[place])
+    if cell.item is None:
+        _take_date(taking, form, cell)
+        return
+    if not cell.reason:
+        understand(cell.item, cell.text)
+    known = form.answers.get(cell.item.id)
+    if known is not None and _same(known, cell):
+        taking.result.unchanged += 1
+        return
+    if known is not None and not taking.wanted.replace:
+        raise ImpError(Problem.TABLE_OTHER_VALUE, value=cell.text, stored=_stored(known))
+    answer = _keyed(taking, form, cell)
+    taking.result.flags += answer.flag is not None
+    if known is None:
+        taking.result.answers += 1
+    else:
+        taking.result.replaced += 1
+
+
+def _keyed(taking: Taking, form: Form, cell: KeyedCell) -> Answer:
+    item_id = cell.item.id if cell.item else ""
+    if cell.reason:
+        return keying.blank(taking.study, taking.person, form, item_id, cell.reason)
+    return keying.key(taking.study, taking.person, form, item_id, cell.text)
+
+
+def _take_date(taking: Taking, form: Form, cell: KeyedCell) -> None:
+    day = enrolling.fitting_date(cell.text)
+    if form.date == day:
+        return
+    if form.date is not None and not taking.wanted.replace:
+        raise ImpError(Problem.TABLE_OTHER_VALUE, value=cell.text, stored=form.date.isoformat())
+    keying.date_form(taking.study, taking.person, form, day)
+
+
+def _same(known: Answer, cell: KeyedCell) -> bool:
+    return known.missing == cell.reason if cell.reason or known.missing else known.keyed == cell.text
+
+
+def _stored(known: Answer) -> str:
+    return f".{known.missing}" if known.missing else str(known.keyed)
