@@ -68,7 +68,6 @@ def _outcome(wanted: Wanted, table: Table, outcome: Outcome) -> OutcomeResult:
         label=words.scores.get(outcome.score, outcome.score) if words else outcome.score,
         short=words.short if words else outcome.instrument,
         main=outcome.main,
-        table=outcome.table,
         direction=outcome.direction.value,
         minimum=float(rule.minimum) if rule else 0.0,
         maximum=float(rule.maximum) if rule else 0.0,

@@ -114,8 +114,7 @@ class OutcomeResult:
 
     `n` counts the people with both scores by group. `alpha` holds assessment -> alpha over all groups, `alpha_groups`
     group -> assessment -> alpha; a scale nobody filled in completely has no entry. `prorated` counts the scores in use
-    that were prorated; `too_few_answers` those refused for missing answers. Without `table` it has no row in the main
-    table of a report.
+    that were prorated; `too_few_answers` those refused for missing answers.
     """
 
     id: str
@@ -135,7 +134,6 @@ class OutcomeResult:
     alpha_groups: Mapping[str, Mapping[str, Alpha]] = field(default_factory=dict)
     prorated: int = 0
     too_few_answers: int = 0
-    table: bool = True
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ Form = tuple[str, str, str]
 
 @dataclass(frozen=True)
 class Keyed:
-    """What a study holds: code -> group, form -> item -> answer, the instruments by id, the rules for missing answers."""
+    """What a study holds: code -> group, form -> item -> answer, instruments by id, and the rules for missing answers."""
 
     groups: Mapping[str, str]
     answers: Mapping[Form, Mapping[str, Answer]]
