@@ -1,0 +1,162 @@
+"""Figure 2: the standardised difference in change of every outcome with its interval, table and plot in one."""
+
+from typing import Final
+
+from imp_desktop.i18n import _
+from imp_desktop.instruments.model import Direction
+from imp_desktop.reports import figures, ink, numbers, sentences
+from imp_desktop.reports.comparison import WHOLE_TABLE
+from imp_desktop.reports.content import Content, families
+from imp_desktop.reports.faces import width
+from imp_desktop.reports.layout import Block
+from imp_desktop.reports.page import LEFT, ROOM
+from imp_desktop.reports.pen import AXIS, BODY, BODY_BOLD, LABEL, SECOND_LINE, Pen
+from imp_desktop.reports.runs import Runs, as_text, said, shortened
+from imp_desktop.reports.tables import (
+    HAIR_RULE,
+    HEAD_RULE,
+    TOP_RULE,
+    Cell,
+    Ornament,
+    RowLine,
+    Rule,
+    Table,
+    caption,
+    continued,
+    in_words,
+    notes,
+)
+from imp_desktop.statistics.results import OutcomeResult
+
+_N: Final = 150.0
+_CHANGES: Final = (201.0, 237.0)
+_PLOT: Final = figures.Scale(left=LEFT + 240, right=LEFT + 404, low=-1.5, high=1.5)
+_G: Final = 433.0
+_INTERVAL: Final = 484.6
+
+
+def blocks(content: Content) -> list[Block]:
+    """The page of the forest figure."""
+    title = _("Standardised differences in change")
+    label = _("Figure {number}").format(number=2)
+    sentence = said(
+        _(
+            "Hedges' *g* with 95% interval; change is {after} minus {before}, difference is {first} minus {second}. "
+            "Shaded: the side on which the study protocol expected the difference."
+        ),
+        after=content.in_assessment(content.after), before=content.in_assessment(content.before),
+        first=content.in_group(content.first), second=content.in_group(content.second),
+    )  # fmt: skip
+    scale = figures.scale_for([found.hedges_g for _outcome, found in content.compared], _PLOT, least=1.5)
+    table = Table()
+    head = _head(content, table, scale)
+    again = (continued(label, title), head)
+    together = len(content.rows) > WHOLE_TABLE
+    rows = list(families(content.rows))
+    height = 24.0 if len(rows) > 12 else 26.0
+    made = [caption(label, title, sentence), head]
+    for at, (outcome, _first, last) in enumerate(rows):
+        rule = TOP_RULE if at == len(rows) - 1 else HAIR_RULE if last else None
+        keep = at == 0 or at >= len(rows) - 2 or (together and not last)
+        made.append(_row(content, outcome, table, scale, height, rule, keep=keep, again=again))
+    return [*made, _axis(scale), notes(_notes()), in_words(sentences.outside_zero(content))]
+
+
+def _head(content: Content, table: Table, scale: figures.Scale) -> Block:
+    first, second = content.groups
+    names = (
+        Cell(0, _("Outcome"), BODY_BOLD, "left", scope="Column"),
+        Cell(_N, said("*n*"), SECOND_LINE, scope="Column"),
+        Cell(_CHANGES[0], _fit(content.in_group(first)), SECOND_LINE.but(ink.FIRST), scope="Column"),
+        Cell(_CHANGES[1], _fit(content.in_group(second)), SECOND_LINE.but(ink.SECOND), scope="Column"),
+    )
+    above = (
+        Cell(sum(_CHANGES) / 2 - 17, _("Mean change"), BODY_BOLD, "middle", scope="Column"),
+        Cell(_INTERVAL, said(_("Hedges' *g* [95% CI]")), BODY_BOLD, scope="Column"),
+    )
+
+    def ornament(pen: Pen, y: float) -> None:
+        pen.rule(LEFT, LEFT + ROOM, y + 3, TOP_RULE.thick, TOP_RULE.colour)
+        figures.sides(pen, scale, y + 25, content.in_group(content.first))
+
+    return table.row([RowLine(14.5, above), RowLine(25, names)], 31, below=HEAD_RULE, ornament=ornament, keep=True)
+
+
+def _fit(name: str) -> str:
+    return shortened(name, SECOND_LINE.face, SECOND_LINE.size, 34)
+
+
+def _row(
+    content: Content, outcome: OutcomeResult, table: Table, scale: figures.Scale, height: float, rule: Rule | None,
+    *, keep: bool, again: tuple[Block, ...],
+) -> Block:  # fmt: skip
+    base = height / 2 + 2.8
+    cells = _names(content, outcome)
+    found = outcome.comparison
+    if found is None:
+        why = shortened(as_text(sentences.refusal(outcome)), LABEL.face, LABEL.size, ROOM - scale.left + LEFT - 8)
+        cells.append(Cell(scale.left - LEFT + 4, why, LABEL, "left"))
+    else:
+        style = BODY_BOLD if outcome.main else BODY
+        cells += [
+            Cell(right, numbers.number(found.change[group].mean or 0.0))
+            for group, right in zip(content.groups, _CHANGES, strict=True)
+        ]
+        cells.append(Cell(_G, numbers.number(found.hedges_g.estimate), style))
+        cells.append(Cell(_INTERVAL, numbers.interval(found.hedges_g.ci95), SECOND_LINE))
+    ornament = _plot(outcome, scale, height)
+    return table.row([RowLine(base, tuple(cells))], height, below=rule, ornament=ornament, keep=keep, again=again)
+
+
+def _names(content: Content, outcome: OutcomeResult) -> list[Cell]:
+    style = BODY_BOLD if outcome.main else BODY
+    left = 0.0 if outcome.main else 8.0
+    label = shortened(outcome.label, style.face, style.size, _N - 22 - left)
+    beside = outcome.short if outcome.main else (_("reversed") if content.reversed(outcome) else "")
+    after = left + width(label, style.face, style.size) + 5
+    counts = numbers.listed(tuple(numbers.count(outcome.n.get(group, 0)) for group in content.groups))
+    n_wide = width(counts, SECOND_LINE.face, SECOND_LINE.size)
+    cells = [Cell(left, label, style, "left", scope="Row")]
+    if beside and after + width(beside, LABEL.face, LABEL.size) < _N - n_wide - 3:
+        cells.append(Cell(after, beside, LABEL, "left"))
+    return [*cells, Cell(_N, counts, SECOND_LINE)]
+
+
+def _plot(outcome: OutcomeResult, scale: figures.Scale, height: float) -> Ornament:
+    def draw(pen: Pen, y: float) -> None:
+        if outcome.comparison is None:
+            return
+        left, right = (scale.at(0), scale.right) if outcome.direction == Direction.UP else (scale.left, scale.at(0))
+        pen.box(left, y, right - left, height, fill=ink.TINT)
+        figures.grid(pen, scale, y, height)
+        figures.forest_mark(pen, scale, y + height / 2, outcome.comparison.hedges_g, main=outcome.main)
+
+    return draw
+
+
+def _axis(scale: figures.Scale) -> Block:
+    def draw(pen: Pen, y: float) -> None:
+        for tick in scale.ticks:
+            pen.stroke(((scale.at(tick), y), (scale.at(tick), y + 2.5)), 0.5, ink.INK_2)
+            pen.text(scale.at(tick), y + 11, figures.tick_label(tick, scale.step), AXIS, "middle")
+
+    return Block(14, draw, keep=True)
+
+
+def _notes() -> list[Runs]:
+    return [
+        said(
+            _(
+                "Squares: main outcomes. Dots: other outcomes. Mean change in points of the scale. *g*: difference in "
+                "change divided by the pooled *SD* of change, corrected for small samples; interval from the noncentral "
+                "*t* distribution, so it leaves out zero exactly when *p* in Table 2 is below {level}."
+            ),
+            level=numbers.bounded(sentences.LEVEL),
+        ),
+        said(
+            _(
+                "Subscales are parts of their total and not separate evidence. Intervals are not corrected for the "
+                "number of rows."
+            )
+        ),
+    ]
