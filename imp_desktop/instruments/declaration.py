@@ -23,8 +23,9 @@ T = TypeVar("T")
 
 
 def complaint(where: str, what: str, advice: str) -> ImpError:
-    """What is wrong in a form's file, where, and what to do; `what` and `advice` are sentences without full stop."""
-    return ImpError(Problem.FORM_FILE, where, what=what, advice=advice)
+    """What is wrong in a form's file, where, and what to do; `what` and `advice` are given without full stop."""
+    closed = advice if advice.endswith((".", "?")) else f"{advice}."
+    return ImpError(Problem.FORM_FILE, where, what=what, advice=closed)
 
 
 def guess(word: str, known: Iterable[str]) -> str:
@@ -32,7 +33,7 @@ def guess(word: str, known: Iterable[str]) -> str:
     words = sorted(known)
     near = difflib.get_close_matches(word, words, n=1)
     if near:
-        return _("Did you mean {word}").format(word=near[0])
+        return _("Did you mean {word}?").format(word=near[0])
     if not words:
         return _("Take it out")
     return _("Use one of: {known}").format(known=", ".join(words))

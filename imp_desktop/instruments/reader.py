@@ -39,7 +39,9 @@ def read_instrument(folder: Path, parent: Parent | None = None) -> Instrument:
     instrument = _instrument(shape, parent or (lambda name: parent_beside(folder, name)))
     if instrument.id and instrument.id != folder.resolve().name:
         shape.complain("id", _("the id differs from the name of the folder"), _("Give both the same name"))
-    instrument = replace(instrument, words=wording.read_words(folder, instrument.words, complaints))
+    own = {language for language, _file in wording.word_files(folder)}
+    words = wording.read_words(folder, instrument.words, complaints)
+    instrument = replace(instrument, words={language: given for language, given in words.items() if language in own})
     complaints.found += _broken(instrument, complaints)
     if complaints.found:
         raise ImpErrors(complaints.found)

@@ -47,7 +47,7 @@ def instrument_from(shape: str, words: Mapping[str, Words], licence: str = "") -
     """The instrument kept as `shape`; ImpError (FORM_FILE) where the text is not what shape_json gives."""
     try:
         return _instrument(json.loads(shape), words, licence)
-    except (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, RecursionError) as error:
+    except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError) as error:
         raise _damaged("shape") from error
 
 
@@ -60,7 +60,7 @@ def words_from(text: str) -> dict[str, Words]:
     """The words kept as `text`; ImpError (FORM_FILE) where the text is not what words_json gives."""
     try:
         return {language: _words(data) for language, data in json.loads(text).items()}
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
         raise _damaged("words") from error
 
 

@@ -28,7 +28,7 @@ def protocol_from(text: str) -> Protocol:
     """The protocol kept as `text`; ImpError (FORM_FILE) where the text is not what protocol_json gives."""
     try:
         return _protocol(json.loads(text))
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
         what = _("the kept copy of the protocol cannot be read")
         raise complaint("protocol", what, _("Open a copy of the study instead")) from error
 
