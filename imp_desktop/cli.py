@@ -11,8 +11,8 @@ from pathlib import Path
 
 from imp_desktop import __version__, files, i18n
 from imp_desktop.errors import ImpError, Problem
-from imp_desktop.i18n import N_, _
 from imp_desktop.exchange.answers import missing_codes
+from imp_desktop.i18n import N_, _
 from imp_desktop.operations import studies
 from imp_desktop.operations.analysing import analyse, analysis_json
 from imp_desktop.operations.checking import check_instrument

@@ -81,7 +81,11 @@ def test_numbers_and_plain_words_are_written_as_they_are(cell):
     assert guarded(cell) == cell
 
 
-@given(st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=30), min_size=2, max_size=6))
+@given(
+    st.lists(
+        st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=30), min_size=2, max_size=6
+    )
+)
 def test_what_is_written_is_read_back_to_the_letter(tmp_path_factory, cells):
     columns = [f"c{number}" for number in range(len(cells))]
     path = tmp_path_factory.mktemp("csv") / "t.csv"

@@ -1,0 +1,190 @@
+"""Importing: everything that fits in one change, or nothing and a sentence for each thing that does not."""
+
+import pytest
+
+from imp_desktop.errors import ImpError, Problem
+from imp_desktop.exchange.answers import missing_codes
+from imp_desktop.instruments.answers import Flag
+from imp_desktop.operations import enrolling, keying, studies
+from imp_desktop.operations.exchanging import Import, import_files
+from imp_desktop.operations.keying import FormKey
+
+PSS = [f"pss_{number:02}" for number in range(1, 11)]
+
+
+def csv(tmp_path, text, name="answers.csv"):
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def pss(rows):
+    """A table of answers to the PSS: (code, event, cells)."""
+    lines = [",".join(["record_id", "redcap_event_name", *PSS])]
+    return "\n".join([*lines, *(",".join([code, event, *cells]) for code, event, cells in rows)]) + "\n"
+
+
+def refused(study, person, *files, **how):
+    """The problems of an import that is refused, after looking that it wrote nothing."""
+    before = studies.fingerprint(study)
+    with pytest.raises(ImpError) as met:
+        import_files(study, person, Import(files, **how))
+    assert studies.fingerprint(study) == before
+    assert studies.check(study) == []
+    return [(problem.problem, problem.where) for problem in met.value.all()]
+
+
+def test_people_and_their_intake_come_from_one_table(tmp_path, study, person):
+    table = csv(
+        tmp_path,
+        "record_id;group;cohort;age;gender;profession;consent_date\n001-B;training;1;45;female;nurse;2018-01-01\n"
+        "002-C;control;;33;male;doctor;2018-01-02\n",
+        "people.csv",
+    )
+    result = import_files(study, person, Import([table]))
+    assert (result.participants, result.answers) == (2, 6)
+    assert enrolling.participant(study, "001-B").cohort == 1
+    intake = keying.open_form(study, FormKey("002-C", "pre", "intake")).answers
+    assert {item: answer.value for item, answer in intake.items()} == {
+        "intake_age": 33,
+        "intake_gender": 2,
+        "intake_profession": 1,
+    }
+
+
+def test_participants_are_taken_in_before_answers_whatever_the_order_of_the_files(tmp_path, study, person):
+    answers = csv(tmp_path, pss([("009-K", "post_arm_1", ["1"] * 10)]))
+    people = csv(tmp_path, "record_id,group,consent_date\n009-K,control,2020-01-01\n", "people.csv")
+    result = import_files(study, person, Import([answers, people]))
+    assert (result.participants, result.answers, result.forms) == (1, 10, 1)
+
+
+def test_reasons_codes_and_answers_outside_the_scale_are_kept_as_they_stand(tmp_path, people, person):
+    cells = ["1", ".omitted", ".illegible", "999", "7", "", "0", "4", "2", "3"]
+    table = csv(tmp_path, pss([("001-B", "pre", cells)]))
+    result = import_files(people, person, Import([table], missing_codes(["999=page_missing"])))
+    form = keying.open_form(people, FormKey("001-B", "pre", "pss"))
+    assert result.flags == 1
+    assert form.answers["pss_02"].missing == "omitted"
+    assert form.answers["pss_04"].missing == "page_missing"
+    assert form.answers["pss_05"].flag is Flag.OUTSIDE
+    assert form.answers["pss_05"].keyed == "7"
+    assert form.answers["pss_05"].value is None
+    assert "pss_06" not in form.answers
+
+
+def test_the_same_value_again_changes_nothing(tmp_path, people, person):
+    table = csv(tmp_path, pss([("001-B", "pre", ["1"] * 10)]))
+    import_files(people, person, Import([table]))
+    before = studies.last_change(people)
+    again = import_files(people, person, Import([table]))
+    assert (again.answers, again.unchanged) == (0, 10)
+    assert studies.last_change(people) == before
+
+
+def test_another_value_is_refused_and_replaces_only_with_a_reason(tmp_path, people, person):
+    import_files(people, person, Import([csv(tmp_path, pss([("001-B", "pre", ["1"] * 10)]))]))
+    other = csv(tmp_path, pss([("001-B", "pre", ["2", *["1"] * 9])]), "other.csv")
+    assert refused(people, person, other) == [(Problem.TABLE_OTHER_VALUE, "other.csv, line 2, pss_01")]
+    assert refused(people, person, other, replace=True) == [(Problem.TABLE_REASON_NEEDED, "")]
+    result = import_files(people, person, Import([other], replace=True, reason="checked against paper"))
+    assert result.replaced == 1
+    history = keying.item_history(people, FormKey("001-B", "pre", "pss"), "pss_01")
+    assert [(event.keyed, event.why) for event in history] == [("2", "checked against paper"), ("1", "")]
+
+
+def test_a_dry_run_tells_and_writes_nothing(tmp_path, people, person):
+    before = studies.last_change(people)
+    table = csv(tmp_path, pss([("001-B", "pre", ["1"] * 10)]))
+    result = import_files(people, person, Import([table], dry_run=True))
+    assert result.answers == 10
+    assert studies.last_change(people) == before
+    assert keying.open_form(people, FormKey("001-B", "pre", "pss")).answers == {}
+
+
+def test_everything_that_cannot_be_taken_is_named_and_nothing_is_written(tmp_path, people, person):
+    table = csv(
+        tmp_path,
+        pss(
+            [
+                ("001-B", "pre", ["x", "1,5".replace(",", "."), "1", "1", "1", "1", "1", "1", "1", "1"]),
+                ("909-Z", "pre", ["1"] * 10),
+                ("002-C", "pre", ["1"] * 10),
+            ]
+        ),
+    )
+    assert refused(people, person, table) == [
+        (Problem.NOT_A_WHOLE_NUMBER, "answers.csv, line 2, pss_01"),
+        (Problem.NOT_A_WHOLE_NUMBER, "answers.csv, line 2, pss_02"),
+        (Problem.UNKNOWN_PARTICIPANT, "answers.csv, line 3, pss_01"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("record_id,redcap_event_name,pss_1\n001-B,pre,1\n", (Problem.TABLE_UNKNOWN_COLUMN_NEAR, "answers.csv, line 1")),
+        ("record_id,redcap_event_name,zzz\n001-B,pre,1\n", (Problem.TABLE_UNKNOWN_COLUMN, "answers.csv, line 1")),
+        ("record_id,redcap_event_name,pss_01\n001-B,later,1\n", (Problem.UNKNOWN_ASSESSMENT, "answers.csv, line 2")),
+        ("record_id,redcap_event_name,pss_01\n,pre,1\n", (Problem.CODE_EMPTY, "answers.csv, line 2")),
+        (
+            "record_id,redcap_event_name,pss_01\n001-B,pre,1\n001-b,pre_arm_1,1\n",
+            (Problem.TABLE_ROW_TWICE, "answers.csv, line 3"),
+        ),
+        ("code,event\n1,2\n", (Problem.TABLE_COLUMNS, "answers.csv")),
+        ("", (Problem.TABLE_EMPTY, "answers.csv")),
+        (
+            "record_id,redcap_event_name,intake_age\n001-B,post,50\n",
+            (Problem.FORM_NOT_DUE, "answers.csv, line 2, intake_age"),
+        ),
+        (
+            "record_id,redcap_event_name,pss_date\n001-B,pre,2025-12-31\n",
+            (Problem.CONSENT_AFTER_FORM, "answers.csv, line 2, pss_date"),
+        ),
+        (
+            "record_id,redcap_event_name,pss_date\n001-B,pre,2999-01-01\n",
+            (Problem.DATE_IN_FUTURE, "answers.csv, line 2, pss_date"),
+        ),
+        (
+            "record_id,redcap_event_name,pss_date\n001-B,pre,31-02-2026\n",
+            (Problem.DATE_UNFIT, "answers.csv, line 2, pss_date"),
+        ),
+        ("record_id,group,height\n005-G,control,180\n", (Problem.TABLE_UNKNOWN_COLUMN, "answers.csv, line 1")),
+        ("record_id,group\n005-G,waiting\n", (Problem.UNKNOWN_GROUP, "answers.csv, line 2")),
+        ("record_id,group,cohort\n005-G,control,1\n", (Problem.COHORT_WITHOUT_COHORTS, "answers.csv, line 2")),
+        ("record_id,group,consent_date\n005-G,control,2999-01-01\n", (Problem.DATE_IN_FUTURE, "answers.csv, line 2")),
+        ("record_id,group\n005-G,control\n005-g,control\n", (Problem.TABLE_ROW_TWICE, "answers.csv, line 3")),
+        ("record_id,group\nAnna Bakker,control\n", (Problem.CODE_LIKE_A_NAME, "answers.csv, line 2")),
+        ("record_id,group\n001-B,control\n", (Problem.TABLE_OTHER_VALUE, "answers.csv, line 2")),
+    ],
+)
+def test_bad_input_gets_a_sentence_with_its_place(tmp_path, people, person, text, expected):
+    assert refused(people, person, csv(tmp_path, text)) == [expected]
+
+
+def test_a_form_of_somebody_without_consent_is_refused(tmp_path, people, person):
+    enrolling.add(people, person, "010-M", {"group": "control"})
+    table = csv(tmp_path, pss([("010-M", "pre", ["1"] * 10)]))
+    assert refused(people, person, table) == [(Problem.NO_CONSENT, "answers.csv, line 2, pss_01")]
+
+
+def test_two_values_for_one_item_in_one_import_are_refused_even_when_replacing(tmp_path, people, person):
+    first = csv(tmp_path, pss([("001-B", "pre", ["1"] * 10)]), "first.csv")
+    second = csv(tmp_path, pss([("001-B", "pre", ["2", *["1"] * 9])]), "second.csv")
+    assert refused(people, person, first, second, replace=True, reason="because") == [
+        (Problem.TABLE_CELL_TWICE, "second.csv, line 2, pss_01")
+    ]
+
+
+@pytest.mark.parametrize("given", ["999", "=omitted", "999=lost"])
+def test_a_missing_code_must_say_what_it_means(given):
+    with pytest.raises(ImpError) as met:
+        missing_codes([given])
+    assert met.value.problem is Problem.TABLE_MISSING_CODE
+
+
+def test_progress_reaches_the_end(tmp_path, people, person):
+    told = []
+    table = csv(tmp_path, pss([("001-B", "pre", ["1"] * 10), ("002-C", "pre", ["1"] * 10)]))
+    import_files(people, person, Import([table]), told.append)
+    assert told == [50, 100]

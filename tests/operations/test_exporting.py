@@ -1,0 +1,67 @@
+"""Exporting: what is written can be read back into an empty study that then holds the same."""
+
+import csv
+
+import pytest
+
+from imp_desktop.errors import ImpError, Problem
+from imp_desktop.operations import keying, persons, studies
+from imp_desktop.operations.exchanging import Import, import_files
+from imp_desktop.operations.exporting import export_csv
+from imp_desktop.operations.keying import FormKey
+
+
+def rows(path):
+    with path.open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+@pytest.fixture
+def keyed(people, person):
+    """A study in which one PSS is keyed with a gap and a flag, and one intake with words a spreadsheet would calculate."""
+    form = keying.open_form(people, FormKey("001-B", "pre", "pss"))
+    for number in range(1, 9):
+        keying.key(people, person, form, f"pss_{number:02}", "3")
+    keying.blank(people, person, form, "pss_09", "two_marked")
+    keying.key(people, person, form, "pss_10", "9")
+    intake = keying.open_form(people, FormKey("003-D", "pre", "intake"))
+    for item, text in {"gender": "3", "age": "51", "profession": "4", "profession_other": '=HYPERLINK("x"), é'}.items():
+        keying.key(people, person, intake, f"intake_{item}", text)
+    return people
+
+
+def test_five_tables_are_written(keyed, tmp_path):
+    names = [path.name for path in export_csv(keyed, tmp_path / "out")]
+    assert names == ["participants.csv", "answers.csv", "valid.csv", "scores.csv", "flags.csv"]
+
+
+def test_a_study_read_back_from_its_tables_is_the_same_study(keyed, tmp_path):
+    paths = export_csv(keyed, tmp_path / "out")
+    other = studies.create(tmp_path / "other.impstudy", choose=["scs.left_out=23,16"], who="Anna Bakker")
+    import_files(other, persons.person(other, "Anna Bakker"), Import(paths[:2]))
+    assert studies.fingerprint(other) == studies.fingerprint(keyed)
+    other.close()
+
+
+def test_answers_are_as_keyed_and_valid_holds_only_what_counts(keyed, tmp_path):
+    export_csv(keyed, tmp_path / "out")
+    answers = {row["record_id"]: row for row in rows(tmp_path / "out" / "answers.csv")}
+    valid = {row["record_id"]: row for row in rows(tmp_path / "out" / "valid.csv")}
+    assert (answers["001-B"]["pss_09"], answers["001-B"]["pss_10"]) == (".two_marked", "9")
+    assert (valid["001-B"]["pss_08"], valid["001-B"]["pss_09"], valid["001-B"]["pss_10"]) == ("3", "", "")
+
+
+def test_scores_are_prorated_and_flags_are_listed(keyed, tmp_path):
+    export_csv(keyed, tmp_path / "out")
+    (scores,) = rows(tmp_path / "out" / "scores.csv")
+    # four reversed items of 3 are worth 1 each: (4 x 3 + 4 x 1) / 8 x 10
+    assert (scores["record_id"], scores["group"], float(scores["pss"])) == ("001-B", "training", 20.0)
+    (flag,) = rows(tmp_path / "out" / "flags.csv")
+    assert (flag["item"], flag["keyed"], flag["confirmed"]) == ("pss_10", "9", "no")
+
+
+def test_nothing_is_overwritten(keyed, tmp_path):
+    export_csv(keyed, tmp_path / "out")
+    with pytest.raises(ImpError) as met:
+        export_csv(keyed, tmp_path / "out")
+    assert met.value.problem is Problem.FILE_EXISTS
