@@ -245,11 +245,13 @@ class RowBrush:
             self._write(QRect(x, 0, self._measures.right - x, self._measures.row), text, (12, 400), colour)
         return x
 
-    def _write(  # noqa: PLR0913 - a text has a place, letters, a colour and an alignment
+    def _write(
         self, rect: QRect, text: str, font: tuple[int, int], colour: QColor, align: Qt.AlignmentFlag = _MIDDLE_LEFT
     ) -> None:
         letters = self._fonts[font]
         self._painter.setFont(letters)
         self._painter.setPen(colour)
         plain = text.replace("\n", " ")
-        self._painter.drawText(rect, align, QFontMetrics(letters).elidedText(plain, Qt.TextElideMode.ElideRight, rect.width()))
+        self._painter.drawText(
+            rect, align, QFontMetrics(letters).elidedText(plain, Qt.TextElideMode.ElideRight, rect.width())
+        )

@@ -57,7 +57,7 @@ class RowDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         row: Row = index.data(ROW)
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        rect: QRect = option.rect
         current = index.row() == self._pen.row and self._pen.mode is not Mode.COMPLETE
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -12,6 +12,7 @@ from imp_desktop.ui.look import Look
 Pass = Callable[[QKeyEvent], bool]
 
 _ENDS = (Gesture.ENTER, Gesture.ON)
+_RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _OWN = (Gesture.DIGIT, Gesture.ERASE, Gesture.CLEAR, Gesture.UNDO, Gesture.ABSENT)
 
 
@@ -120,19 +121,20 @@ class TextEditor(QPlainTextEdit):
             self.ended.emit(self.text())
 
     def _takes(self, event: QKeyEvent, gesture: Gesture | None) -> bool:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+        if event.key() in _RETURN and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.textCursor().insertText("\n")
-            return True
-        if gesture is Gesture.ENTER or (gesture is Gesture.ON and event.key() == Qt.Key.Key_Tab):
+        elif gesture is Gesture.ENTER or event.key() == Qt.Key.Key_Tab:
             self.ended.emit(self.text())
-            return True
-        if gesture is Gesture.ESCAPE:
+        elif gesture is Gesture.ESCAPE:
             self.restored.emit()
-            return True
+        else:
+            return self._wanted_elsewhere(event, gesture) and self.pass_on(event)
+        return True
+
+    def _wanted_elsewhere(self, event: QKeyEvent, gesture: Gesture | None) -> bool:
+        """Whether the key is for the screen: arrows only where there is one line, a point only as the first sign."""
         if gesture is Gesture.NO_ANSWER:
-            return not self.text() and self.pass_on(event)
+            return not self.text()
         if gesture in (Gesture.BACK, Gesture.ON):
-            return self.document().blockCount() == 1 and self.pass_on(event)
-        if gesture is Gesture.ALLOWED and event.text() == "+":
-            return False
-        return gesture is not None and gesture not in _OWN and self.pass_on(event)
+            return self.document().blockCount() == 1
+        return gesture is not None and gesture not in _OWN and event.text() != "+"

@@ -1,7 +1,7 @@
 """The foot of the keying screen: one grey line about the disk that never blinks, or a red bar when the disk fails."""
 
 from PySide6.QtCore import QRect, QRectF, Qt, QTimer
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from imp_desktop.i18n import _
@@ -71,10 +71,10 @@ class Foot(QWidget):
             said = QFontMetrics(look.font(13, 600)).elidedText(self._said, Qt.TextElideMode.ElideRight, room.width())
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, said)
 
-    def _line(self, painter: QPainter, icon: str, words: str, colour, weight: int) -> int:  # type: ignore[no-untyped-def]
+    def _line(self, painter: QPainter, icon: str, words: str, colour: QColor, weight: int) -> int:
         look, side = self._look, self._look.px(14)
         icons.paint(painter, QRectF(look.px(28), (self.height() - side) / 2, side, side), icon, colour)
-        font = look.font(13 if weight > 400 else 12, weight)  # noqa: PLR2004 - the red bar is written larger
+        font = look.font(13 if weight > 400 else 12, weight)
         painter.setFont(font)
         painter.setPen(colour)
         left = look.px(48)

@@ -185,12 +185,12 @@ class Header(QWidget):
         self.row.addWidget(label(look, heading.code, 20, 600))
         self.row.addSpacing(look.px(12))
         self.row.addLayout(self._lines(heading))
-        self.row.addStretch(1)
+        self.row.addStretch(2)
         self._chips = [PacketChip(look, chip) for chip in self._seen(heading)]
         for button in self._chips:
             button.clicked.connect(lambda _checked=False, key=button.chip.key: self.asked_for.emit(key))
             self.row.addWidget(button)
-        self.row.addStretch(1)
+        self.row.addStretch(3)
         self.row.addWidget(Initials(look, heading.initials, heading.person))
 
     def _lines(self, heading: Heading) -> QVBoxLayout:

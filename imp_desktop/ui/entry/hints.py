@@ -47,6 +47,8 @@ def _usual(pen: Pen, known: Mapping[str, int]) -> tuple[Hint, ...]:
         Gesture.NOTE: Hint("F12", _("note")),
         Gesture.BACK: Hint("↑", _("back one item")),
     }
+    if pen.item.type is ItemType.TEXT:
+        del learned[Gesture.CONFIRM]
     return (*found, *(hint for gesture, hint in learned.items() if known.get(gesture, 0) < KNOWN_AFTER))
 
 

@@ -101,8 +101,7 @@ def gesture_of(event: QKeyEvent) -> Gesture | None:
     modifiers = event.modifiers() & ~_Modifier.KeypadModifier
     if not modifiers & ~_Modifier.ShiftModifier and event.text() in SIGNS:
         return SIGNS[event.text()]
-    pressed = QKeySequence(event.key() | modifiers.value)[0] if event.key() else None
-    return _BY_COMBINATION.get(pressed.toCombined()) if pressed is not None else None
+    return _BY_COMBINATION.get(QKeySequence(event.key() | modifiers.value).toString()) if event.key() else None
 
 
 def table() -> tuple[KeyGroup, ...]:
@@ -156,6 +155,6 @@ def _form_lines() -> tuple[KeyLine, ...]:
     )
 
 
-_BY_COMBINATION: Mapping[int, Gesture] = {
-    QKeySequence(name)[0].toCombined(): gesture for gesture, names in COMBINATIONS.items() for name in names
+_BY_COMBINATION: Mapping[str, Gesture] = {
+    QKeySequence(name).toString(): gesture for gesture, names in COMBINATIONS.items() for name in names
 }

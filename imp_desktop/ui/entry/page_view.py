@@ -63,7 +63,8 @@ class PageView(QListView):
         room = self.viewport().height()
         around = _ROOM_AROUND * self.delegate.measures.row
         bar = self.verticalScrollBar()
-        third = max(room // 3, 1)
+        row = max(self.delegate.measures.row, 1)
+        third = max(room // 3 // row, 1) * row
         while rect.bottom() + around > room and bar.value() < bar.maximum():
             bar.setValue(bar.value() + third)
             rect = self.visualRect(index)

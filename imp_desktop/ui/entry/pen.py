@@ -1,4 +1,4 @@
-"""The pen: which item is expected, and what each key does to the form; a row changes only after its answer is on disk."""
+"""The pen: which item is expected, and what each key does; a row changes only once its answer is on disk."""
 
 from collections.abc import Callable
 from enum import StrEnum

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPainterPath, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from imp_desktop.i18n import _
@@ -70,9 +70,10 @@ class Spot(QWidget):
             painter.fillRect(self.rect(), self._look.desk)
             painter.fillRect(QRect(0, 0, 1, self.height()), self._look.line2)
             painter.translate(self._look.px(24), 0)
-        y = self._big(painter)
-        y = self._title(painter, y)
-        top = max(self._look.px(204), y + self._look.px(20))
+        if self._over:
+            top = self._title(painter, self._look.px(12)) + self._look.px(8)
+        else:
+            top = max(self._look.px(204), self._title(painter, self._big(painter)) + self._look.px(20))
         painter.fillRect(QRect(0, top, self._wide(), 1), self._look.line)
         bottom = self._paint_hints(painter)
         self._entries(painter, top, bottom)
@@ -101,12 +102,16 @@ class Spot(QWidget):
         path.lineTo(place.left() + place.width() * 0.44, place.top() + place.height() * 0.68)
         path.lineTo(place.left() + place.width() * 0.74, place.top() + place.height() * 0.34)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(self._look.done_t, self._look.px(5), c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin))
+        round_ends = QPen(self._look.done_t, self._look.px(5))
+        round_ends.setCapStyle(Qt.PenCapStyle.RoundCap)
+        round_ends.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(round_ends)
         painter.drawPath(path)
 
     def _title(self, painter: QPainter, y: int) -> int:
         saying, room = self._saying, QRect(0, y, self._wide(), self._look.px(140))
-        y = self._paragraph(painter, room, saying.title, (20, 600, "text")) + self._look.px(5)
+        title = f"{saying.number}  {saying.title}".strip() if self._over else saying.title
+        y = self._paragraph(painter, room, title, (15 if self._over else 20, 600, "text")) + self._look.px(5)
         room.moveTop(y)
         return self._paragraph(painter, room, saying.line, (13, 600 if saying.alarm else 400, self._line_colour()))
 
@@ -115,7 +120,7 @@ class Spot(QWidget):
 
     def _entries(self, painter: QPainter, top: int, bottom: int) -> None:
         look = self._look
-        y = top + look.px(12)
+        y = top + look.px(4 if self._over else 12)
         if self._saying.heading:
             self._write(painter, QPointF(0, y + look.px(14)), self._saying.heading, (12, 400, "text3"))
             y += look.px(23)

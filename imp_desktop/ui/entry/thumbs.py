@@ -68,9 +68,8 @@ class Thumbs(QWidget):
         row = self._model.row(self._model.position(item.id))
         if item.id == self._pen.item.id:
             painter.fillRect(QRectF(2, y - look.px(3), place.width() - 4, look.px(6)), look.accent_soft)
-        painter.fillRect(
-            QRectF(look.px(6), y - 0.5, look.px(20), max(look.px(1), 1)), look.cell if row.answer is not None else look.line2
-        )
+        line = QRectF(look.px(6), y - 0.5, look.px(20), look.px(1))
+        painter.fillRect(line, look.cell if row.answer is not None else look.line2)
         if row.answer is None or row.missing:
             return
         codes = item.choices.codes if item.choices is not None else ()

@@ -33,6 +33,8 @@ from imp_desktop.ui.entry.thumbs import Thumbs
 from imp_desktop.ui.keys import KeySheet
 from imp_desktop.ui.session import Session
 
+_Held = Qt.KeyboardModifier
+
 
 class EntryPage(QWidget):
     """Shows the form being keyed; every key is a gesture, every gesture one deed of the pen or of this page."""
@@ -91,12 +93,20 @@ class EntryPage(QWidget):
         if not self._open:
             return False
         if gesture is None:
-            if event.text().isprintable() and event.text() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                self.pen.refuse(event.text())
+            self._refuse(event)
             return False
         if not event.isAutoRepeat():
             self._do(gesture, event.text())
         return True
+
+    def _refuse(self, event: QKeyEvent) -> None:
+        """A sign that is no answer is told; combinations with Ctrl or Alt belong to the window."""
+        if (
+            event.text().isprintable()
+            and event.text()
+            and not event.modifiers() & (_Held.ControlModifier | _Held.AltModifier)
+        ):
+            self.pen.refuse(event.text())
 
     def _do(self, gesture: Gesture, sign: str) -> None:
         if self._listed is not None and gesture not in (Gesture.HISTORY, Gesture.ALLOWED):
@@ -108,8 +118,6 @@ class EntryPage(QWidget):
             self.pen.digit(sign)
         else:
             self.deeds[gesture]()
-        if gesture is not Gesture.KEYS and gesture is not Gesture.DIGIT:
-            self._show_room()
 
     def _deeds(self) -> Mapping[Gesture, Callable[[], object]]:
         pen = self.pen
@@ -190,12 +198,10 @@ class EntryPage(QWidget):
         shown = hints.hints(pen, self._session.mine.hints, self._session.study)
         self.spot.say(saying, shown, learning=hints.learning(pen))
         self.header.show_heading(self._packet.heading(pen.form))
+        self._show_room()
         stopped = pen.mode is Mode.STOPPED
         aside = "" if self.spot.isVisible() else pen.said or (saying.line if self._needs_words() else "")
-        self.foot.say(
-            telling.on_disk(pen), aside, alarm=bool(pen.said), failure=pen.said if stopped else ""
-        )
-        self._show_room()
+        self.foot.say(telling.on_disk(pen), aside, alarm=bool(pen.said), failure=pen.said if stopped else "")
 
     def _needs_words(self) -> bool:
         return self.pen.mode is not Mode.ANSWER or self.pen.current.open_flag

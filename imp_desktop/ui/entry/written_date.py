@@ -22,7 +22,7 @@ def day_written(text: str) -> date:
             return date(int(year_first[1]), int(year_first[2]), int(year_first[3]))
         if day_first:
             year = int(day_first[3])
-            return date(year if len(day_first[3]) > 2 else _CENTURY + year, int(day_first[2]), int(day_first[1]))  # noqa: PLR2004 - digits of a short year
+            return date(year if year >= _CENTURY // 2 else _CENTURY + year, int(day_first[2]), int(day_first[1]))
     except ValueError as error:
         raise ImpError(Problem.DATE_UNFIT, given=plain) from error
     raise ImpError(Problem.DATE_UNFIT, given=plain)
