@@ -1,5 +1,6 @@
 """A page: title bar of 64 px, quiet bar under it, and the content; the frame of most screens."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -41,18 +42,18 @@ class Page(QWidget):
         column.addWidget(top)
         column.addWidget(self.bar)
         column.addLayout(self.body, 1)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
-        self._row.addLayout(column, 1)
-        self._side: tuple[QWidget, ...] = ()
+        self._across = QHBoxLayout(self)
+        self._across.setContentsMargins(0, 0, 0, 0)
+        self._across.setSpacing(0)
+        self._across.addLayout(column, 1)
+        self._beside: tuple[QWidget, ...] = ()
 
     def add_side(self, title: str, width: int) -> Side:
         """A column at the right, `width` px wide; it leaves when the page gets narrow, and Ctrl+I shows or hides it."""
         edge, side = Line(self.look, down=True), Side(self.look, title, width)
-        self._side = (edge, side)
-        for widget in self._side:
-            self._row.addWidget(widget)
+        self._beside = (edge, side)
+        for widget in self._beside:
+            self._across.addWidget(widget)
         toggle = QAction(_("Show or hide the right column"), self)
         toggle.setShortcut(QKeySequence("Ctrl+I"))
         toggle.triggered.connect(lambda: self.show_side(shown=side.isHidden()))
@@ -61,8 +62,13 @@ class Page(QWidget):
 
     def show_side(self, *, shown: bool) -> None:
         """Show or hide the column at the right, until the width of the page changes."""
-        for widget in self._side:
+        for widget in self._beside:
             widget.setVisible(shown)
+
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        shown = sum(widget.minimumWidth() for widget in self._beside if not widget.isHidden())
+        return QSize(least.width() - shown, least.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
