@@ -1,0 +1,23 @@
+"""Days and moments as they are written on screen: "12 June", with the year where it is another one."""
+
+from datetime import date, datetime
+
+from PySide6.QtCore import QDate, QLocale
+
+from imp_desktop import i18n
+
+
+def day(value: date) -> str:
+    """The day in the language of now, such as "12 June" or "12 June 2025"."""
+    local = _here(value) if isinstance(value, datetime) else value
+    pattern = "d MMMM" if local.year == _here(datetime.now().astimezone()).year else "d MMMM yyyy"
+    return QLocale(i18n.language()).toString(QDate(local.year, local.month, local.day), pattern)
+
+
+def moment(value: datetime) -> str:
+    """The day and the time on this PC's clock, such as "12 June 14:31"."""
+    return f"{day(value)} {_here(value):%H:%M}"
+
+
+def _here(value: datetime) -> datetime:
+    return value.astimezone()

@@ -1,0 +1,1 @@
+"""The overview: people by forms, what is due, and the way into a form."""

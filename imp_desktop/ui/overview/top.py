@@ -1,0 +1,154 @@
+"""What stands above the table of the overview: who is shown, the tiles that count and filter, and the code field."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLineEdit, QStackedLayout, QWidget
+
+from imp_desktop.i18n import _
+from imp_desktop.operations.overview import FormState
+from imp_desktop.ui import signs
+from imp_desktop.ui.controls import Segment, Segments, Tile
+from imp_desktop.ui.look import Look
+from imp_desktop.ui.overview.sections import Filter
+
+_SIGNS = {
+    Filter.EMPTY: signs.sign_of_state(FormState.EMPTY),
+    Filter.OPEN: signs.sign_of_state(FormState.OPEN),
+    Filter.KEYED: signs.sign_of_state(FormState.KEYED),
+    Filter.FLAGGED: signs.Sign(flagged=True),
+    Filter.NO_FORM: signs.sign_of_state(FormState.NO_FORM),
+}
+
+
+def filter_name(wanted: Filter) -> str:
+    """The word on the tile of a filter."""
+    names = {
+        Filter.ALL: _("all forms"),
+        Filter.EMPTY: _("empty"),
+        Filter.OPEN: _("open"),
+        Filter.KEYED: _("keyed"),
+        Filter.FLAGGED: _("flagged"),
+        Filter.NO_FORM: _("no form"),
+    }
+    return names[wanted]
+
+
+class Tiles(QWidget):
+    """One tile a filter; `chosen` tells the filter picked."""
+
+    chosen = Signal(object)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._group = QButtonGroup(self)
+        self._tiles: dict[Filter, Tile] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(look.px(24) - look.px(3), 0, 0, look.px(8))
+        row.setSpacing(look.px(4))
+        for wanted in Filter:
+            sign = _SIGNS.get(wanted)
+            tile = Tile(look, filter_name(wanted), value=wanted, sign=_painted(sign, look) if sign else None)
+            self._tiles[wanted] = tile
+            self._group.addButton(tile)
+            row.addWidget(tile)
+        row.addStretch(1)
+        self.choose(Filter.ALL)
+        self._group.buttonClicked.connect(lambda tile: self.chosen.emit(Filter(tile.value)))
+
+    def count(self, counts: Mapping[Filter, int]) -> None:
+        """Show how many forms each filter finds."""
+        for wanted, tile in self._tiles.items():
+            tile.count(counts[wanted])
+
+    def choose(self, wanted: Filter) -> None:
+        """Show a filter as chosen; nothing is signalled."""
+        self._tiles[wanted].setChecked(True)
+
+
+def _painted(sign: signs.Sign, look: Look) -> Callable[[QPainter, QRectF], None]:
+    return lambda painter, place: signs.paint(painter, place.toRect(), sign, look)
+
+
+class WhoIsShown(QWidget):
+    """Everyone, or one part of the people: as segments where there is room, else as a list to open."""
+
+    chosen = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._segments = Segments(look, [], name=_("Who is shown"))
+        self._list = QComboBox()
+        self._list.setFont(look.font(13))
+        self._list.setAccessibleName(_("Who is shown"))
+        self._pages = QStackedLayout(self)
+        for page in (self._segments, self._list):
+            holder = QWidget()
+            row = QHBoxLayout(holder)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.addWidget(page)
+            row.addStretch(1)
+            self._pages.addWidget(holder)
+        self._segments.chosen.connect(self.chosen)
+        self._list.activated.connect(lambda at: self.chosen.emit(self._list.itemData(at)))
+
+    def offer(self, segments: Sequence[Segment], value: str) -> None:
+        """Offer these parts with one chosen; nothing is signalled."""
+        self._segments.offer(segments, value)
+        self._list.clear()
+        for segment in segments:
+            self._list.addItem(f"{segment.text}  {segment.count}", segment.value)
+        self._list.setCurrentIndex(max(self._list.findData(value), 0))
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """No wider than the list to open needs."""
+        return QSize(self._list.minimumSizeHint().width(), self._segments.sizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        """As wide as all segments side by side."""
+        return self._segments.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show segments or the list, as the room allows."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._pages.setCurrentIndex(0 if self._segments.sizeHint().width() <= self.width() else 1)
+
+
+class CodeField(QLineEdit):
+    """Looks for a code while it is typed (Ctrl+G); Enter and Down go to what was found, Esc leaves the field empty."""
+
+    looked_for = Signal(str)
+    left = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setFont(look.font(13))
+        self.setFixedWidth(look.px(132))
+        self.setPlaceholderText(f"{_('Code')}   Ctrl+G")
+        self.setAccessibleName(_("Look for a code"))
+        shortcut = QShortcut(QKeySequence("Ctrl+G"), self)
+        shortcut.activated.connect(self._come)
+        self.textEdited.connect(self.looked_for)
+
+    def begin(self, typed: str) -> None:
+        """Start looking with what was typed elsewhere."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.setText(typed)
+        self.looked_for.emit(typed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Down go to what was found; Esc gives up."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down, Qt.Key.Key_Escape}:
+            self.clear()
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _come(self) -> None:
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()

@@ -1,0 +1,302 @@
+"""The overview: everybody's forms at a glance, and one key to the form that is due."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from imp_desktop import i18n
+from imp_desktop.errors import ImpError
+from imp_desktop.i18n import _
+from imp_desktop.operations import keying, studies
+from imp_desktop.operations import overview as overviews
+from imp_desktop.operations.keying import FormKey
+from imp_desktop.operations.overview import FormState, Overview
+from imp_desktop.ui import problems
+from imp_desktop.ui.controls import Button, Line, Page, Segment, label
+from imp_desktop.ui.overview import peek, sections
+from imp_desktop.ui.overview.due import DueList, Progress
+from imp_desktop.ui.overview.model import CODE, Names, OverviewModel, Role
+from imp_desktop.ui.overview.peek import PeekBar
+from imp_desktop.ui.overview.sections import Due, Filter, Part
+from imp_desktop.ui.overview.table import OverviewTable
+from imp_desktop.ui.overview.top import CodeField, Tiles, WhoIsShown, filter_name
+from imp_desktop.ui.participants.words import status_name
+from imp_desktop.ui.session import Session
+
+SIDE_WIDTH = 264
+_KINDS = frozenset({"answers", "register", "settings"})
+
+
+def names(session: Session) -> Names:
+    """The words the open study labels its forms with, in the language of now."""
+    protocol, language = studies.protocol(session.study), i18n.language()
+    instruments = {
+        due.instrument: studies.instrument(session.study, due.instrument).in_language(language).short
+        for due in protocol.due
+    }
+    return Names(protocol, protocol.in_language(language), instruments)
+
+
+class OverviewPage(Page):
+    """People by forms; reads the study anew whenever something it shows was changed."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session.look, _("Overview"))
+        self.session = session
+        self._names = names(session)
+        self._overview: Overview = overviews.overview(session.study)
+        self._part: Part | None = None
+        self._filter = Filter.ALL
+        self._keyboard: FormKey | None = None
+        self._model = OverviewModel(self)
+        self.table = OverviewTable(self._model, session.look, letters=session.mine.letters, parent=self)
+        self.who = WhoIsShown(session.look)
+        self.code = CodeField(session.look)
+        self.tiles = Tiles(session.look)
+        self.peek = PeekBar(session.look)
+        self.due = DueList(session.look)
+        self.progress = Progress(session.look)
+        self.next = Button(session.look, _("Key the next form"), icon="keyboard", hint="Ctrl+↵", kind="primary")
+        self._lay_out()
+        self._connect()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the study and show it; the keyboard stays on its form."""
+        self._names = names(self.session)
+        self._overview = overviews.overview(self.session.study)
+        if self._part not in self._parts():
+            self._part = None
+        self.who.offer(self._segments(), self._value(self._part))
+        self.due.show_lines(sections.due(self._overview, self._names.protocol, self._names.words))
+        self.progress.show_bars(self._bars())
+        self._show()
+
+    def arrive(self, **where: object) -> None:
+        """Show the overview with the keyboard on its table, on the form given as `key` if there is one."""
+        key = where.get("key")
+        if isinstance(key, FormKey):
+            self._keyboard = key
+        self.refresh()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def where(self) -> dict[str, object]:
+        """The form the keyboard is on."""
+        return {} if self._keyboard is None else {"key": self._keyboard}
+
+    # what is shown
+
+    def show_part(self, part: Part | None) -> None:
+        """Show only people of this part, or everyone."""
+        self._part = part
+        self.who.offer(self._segments(), self._value(part))
+        self._show()
+
+    def show_filter(self, wanted: Filter) -> None:
+        """Show only people with such a form, with the keyboard on the first one."""
+        self._filter = wanted
+        self.tiles.choose(wanted)
+        self._show()
+        if wanted is not Filter.ALL:
+            self.table.go(self._model.first(wanted))
+
+    def _show(self) -> None:
+        self.tiles.count(sections.count(sections.people(self._overview, self._part)))
+        self._model.show(self._overview, self._names, self._part, self._filter)
+        self._content.setCurrentIndex(1 if self._model.rowCount() else 0)
+        self._nothing.setText(self._nothing_words())
+        found = self._model.find(self._keyboard) if self._keyboard else QModelIndex()
+        if not found.isValid():
+            found = self._model.index(1, CODE + 1) if self._model.rowCount() > 1 else QModelIndex()
+        if found != self.table.currentIndex():
+            self.table.go(found)
+        self._peek(found)
+        self.next.setEnabled(self._next_form() is not None)
+
+    def _nothing_words(self) -> str:
+        name = filter_name(self._filter)
+        if self._part is None:
+            return _("No form is in the state “{state}”.").format(state=name)
+        part = sections.section_title(self._part, self._names.words, self._names.protocol)
+        return _("No form of {part} is in the state “{state}”.").format(part=part, state=name)
+
+    def _parts(self) -> list[Part]:
+        return sections.parts(self._overview, self._names.protocol)
+
+    def _segments(self) -> list[Segment]:
+        everyone = Segment("", _("Everyone"), str(len(self._overview.rows)))
+        return [everyone, *(self._segment(part) for part in self._parts())]
+
+    def _segment(self, part: Part) -> Segment:
+        title = sections.part_title(part, self._names.words, self._names.protocol)
+        return Segment(self._value(part), title, str(len(sections.people(self._overview, part))))
+
+    def _value(self, part: Part | None) -> str:
+        return "" if part is None else str(self._parts().index(part) + 1)
+
+    def _bars(self) -> list[tuple[str, int, int]]:
+        bars = []
+        for assessment in sections.assessments(self._overview):
+            cells = [
+                cell for row in self._overview.rows for (at, _instrument), cell in row.cells.items() if at == assessment
+            ]
+            bars.append((self._names.assessment(assessment), *sections.keyed_of(cells)))
+        return bars
+
+    # where the keyboard is
+
+    def _moved(self, index: QModelIndex) -> None:
+        row = index.data(Role.ROW)
+        if row is not None and index.column() > CODE:
+            column = self._overview.columns[index.column() - 1]
+            self._keyboard = FormKey(row.participant.code, column.assessment, column.instrument)
+        self._peek(index)
+
+    def _peek(self, index: QModelIndex) -> None:
+        row = index.data(Role.ROW) if index.isValid() else None
+        if row is None:
+            self.peek.tell(peek.Told())
+        elif index.column() == CODE:
+            part = sections.section_title(sections.part_of(row.participant), self._names.words, self._names.protocol)
+            self.peek.tell(peek.of_person(row.participant, part, status_name(row.participant.status)))
+        else:
+            column = self._overview.columns[index.column() - 1]
+            form = _("{instrument}, {assessment}").format(
+                instrument=self._names.instrument(column.instrument),
+                assessment=self._names.assessment(column.assessment).lower(),
+            )
+            self.peek.tell(peek.of_form(row.participant, form, index.data(Role.CELL)))
+
+    def _look_for(self, typed: str) -> None:
+        found = self._model.find_code(typed)
+        if not found.isValid() and (self._part is not None or self._filter is not Filter.ALL):
+            self._part, self._filter = None, Filter.ALL
+            self.tiles.choose(Filter.ALL)
+            self.show_part(None)
+            found = self._model.find_code(typed)
+        if found.isValid():
+            row = found.row()
+            waiting = self._model.first(Filter.OPEN, row), self._model.first(Filter.EMPTY, row)
+            self.table.go(next((index for index in waiting if index.isValid()), found))
+        elif typed:
+            self.peek.tell(peek.Told(typed, "", _("There is no such code in the register.")))
+
+    # what is done
+
+    def _open(self, index: QModelIndex) -> None:
+        row = index.data(Role.ROW) if index.isValid() else None
+        if row is None:
+            return
+        key, cell = self._model.form(index), index.data(Role.CELL)
+        lacks_consent = row.participant.consent is None and cell is not None and cell.state is FormState.EMPTY
+        if index.column() == CODE or (key is not None and lacks_consent):
+            self.session.go("participants", code=row.participant.code)
+        elif key is not None and cell.state is not FormState.NO_FORM:
+            self.session.go("entry", key=key)
+
+    def _next_form(self) -> FormKey | None:
+        """The next form to key among the people shown: one that is open, else the first empty one with consent."""
+        rows = sections.people(self._overview, self._part)
+        for state in (FormState.OPEN, FormState.EMPTY):
+            for row in rows:
+                for (assessment, instrument), cell in row.cells.items():
+                    if cell.state is state and row.participant.consent is not None:
+                        return FormKey(row.participant.code, assessment, instrument)
+        return None
+
+    def _key_next(self) -> None:
+        key = self._next_form()
+        if key is not None:
+            self.session.go("entry", key=key)
+
+    def _dash(self, index: QModelIndex) -> None:
+        key, cell = self._model.form(index), index.data(Role.CELL)
+        if key is not None and cell.state in {FormState.EMPTY, FormState.NO_FORM}:
+            self.set_absent(key, absent=cell.state is FormState.EMPTY)
+
+    def set_absent(self, key: FormKey, *, absent: bool) -> None:
+        """Say that the form never came back, or that it did after all; offers to undo it."""
+        study = self.session.study
+        try:
+            keying.never_came_back(study, self.session.person, keying.open_form(study, key), absent)
+        except ImpError as error:
+            problems.show(self.session, error)
+            return
+        self.session.did("answers")
+        form = _("{code}, {instrument}, {assessment}").format(
+            code=key.code,
+            instrument=self._names.instrument(key.instrument),
+            assessment=self._names.assessment(key.assessment).lower(),
+        )
+        said = _("{form}: never came back.") if absent else _("{form}: it did come back.")
+        self.session.tell(said.format(form=form), action=_("Undo"), do=lambda: self.set_absent(key, absent=not absent))
+
+    def _follow(self, line: Due) -> None:
+        if line.place:
+            self.session.go(line.place)
+            return
+        self._part = None
+        self.who.offer(self._segments(), "")
+        self.show_filter(line.wanted)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _something_changed(self, kinds: Mapping[str, object] | frozenset[str]) -> None:
+        if self.isVisible() and _KINDS & frozenset(kinds):
+            self.refresh()
+
+    # how it is put together
+
+    def _lay_out(self) -> None:
+        look = self.session.look
+        self.head.addWidget(self.who, 1)
+        self.head.addWidget(self.code)
+        self.head.addWidget(self.next)
+        self.body.addWidget(self.tiles)
+        self.body.addWidget(Line(look))
+        self._content = QStackedWidget()
+        self._content.addWidget(self._nothing_found())
+        self._content.addWidget(self.table)
+        self.body.addWidget(self._content, 1)
+        self.body.addWidget(Line(look))
+        self.body.addWidget(self.peek)
+        side = self.add_side(_("What is due"), SIDE_WIDTH)
+        side.body.addWidget(self.due, 1)
+        side.body.addWidget(label(look, _("Progress"), 13, 600))
+        side.body.addWidget(self.progress)
+
+    def _nothing_found(self) -> QWidget:
+        look = self.session.look
+        self._nothing = label(look)
+        everything = Button(look, _("Show all"))
+        everything.clicked.connect(self._show_all)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(look.px(24), look.px(24), look.px(24), look.px(24))
+        column.setSpacing(look.px(12))
+        column.addWidget(self._nothing)
+        column.addWidget(everything)
+        column.addStretch(1)
+        return page
+
+    def _show_all(self) -> None:
+        self._part = None
+        self.show_filter(Filter.ALL)
+        self.show_part(None)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _connect(self) -> None:
+        self.table.opened.connect(self._open)
+        self.table.moved.connect(self._moved)
+        self.table.dashed.connect(self._dash)
+        self.table.typed.connect(self.code.begin)
+        self.code.looked_for.connect(self._look_for)
+        self.code.left.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.who.chosen.connect(lambda value: self.show_part(self._parts()[int(value) - 1] if value else None))
+        self.tiles.chosen.connect(self.show_filter)
+        self.due.chosen.connect(self._follow)
+        self.next.clicked.connect(self._key_next)
+        self.session.changed.connect(self._something_changed)
+        for key, does in (("Ctrl+Return", self._key_next), ("Ctrl+Z", self.bar.act)):
+            QShortcut(QKeySequence(key), self).activated.connect(does)

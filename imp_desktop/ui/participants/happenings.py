@@ -1,0 +1,97 @@
+"""What happened to a participant, newest first: filled dots where answers were keyed, hollow ones for the rest."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from imp_desktop.i18n import _
+from imp_desktop.ui.look import Look
+from imp_desktop.ui.participants.words import Told
+
+Index = QModelIndex | QPersistentModelIndex
+TOLD = Qt.ItemDataRole.UserRole + 1
+_LEFT = 24
+_SECOND_LINE = 18
+
+
+class HappeningsModel(QAbstractListModel):
+    """One row a happening."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lines: tuple[Told, ...] = ()
+
+    def show(self, lines: Sequence[Told]) -> None:
+        """Show these happenings."""
+        self.beginResetModel()
+        self._lines = tuple(lines)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """How many there are."""
+        return 0 if parent.isValid() else len(self._lines)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """What a row holds, for the role asked."""
+        if not index.isValid():
+            return None
+        line = self._lines[index.row()]
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return f"{line.title}. {line.about}"
+        return line if role == TOLD else None
+
+
+class _HappeningDelegate(QStyledItemDelegate):
+    def __init__(self, look: Look, parent: QObject) -> None:
+        super().__init__(parent)
+        self._look = look
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        width = option.widget.width() - self._look.px(_LEFT + 8)
+        words = QFontMetrics(self._look.font(13)).boundingRect(
+            QRect(0, 0, width, 1000), Qt.TextFlag.TextWordWrap, index.data(TOLD).title
+        )
+        return QSize(option.widget.width(), words.height() + self._look.px(_SECOND_LINE + 14))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        look, line, place = self._look, index.data(TOLD), option.rect
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        x, y, radius = place.left() + look.px(7), place.top() + look.px(9), look.px(4)
+        if index.row() < index.model().rowCount() - 1:
+            painter.fillRect(QRect(x, y + radius, 1, place.height()), look.line2)
+        painter.setPen(QPen(look.accent if line.data else look.cell, look.px(2)))
+        painter.setBrush(look.accent if line.data else look.desk)
+        painter.drawEllipse(QPointF(x + 0.5, y), radius, radius)
+        room = place.adjusted(look.px(_LEFT), 0, -look.px(8), 0)
+        painter.setFont(look.font(13))
+        painter.setPen(look.text)
+        painter.drawText(room, Qt.TextFlag.TextWordWrap, line.title)
+        painter.setFont(look.font(12))
+        painter.setPen(look.text3)
+        below = QRect(room.left(), place.bottom() - look.px(_SECOND_LINE + 12), room.width(), look.px(_SECOND_LINE))
+        painter.drawText(below, Qt.AlignmentFlag.AlignLeft, line.about)
+        painter.restore()
+
+
+class Happenings(QListView):
+    """The list; it is only read."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines = HappeningsModel(self)
+        self.setModel(self._lines)
+        self.setItemDelegate(_HappeningDelegate(look, self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionMode(QListView.SelectionMode.NoSelection)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setAccessibleName(_("What happened"))
+        self.viewport().setAutoFillBackground(False)
+
+    def show_lines(self, lines: Sequence[Told]) -> None:
+        """Show these happenings."""
+        self._lines.show(lines)

@@ -1,0 +1,188 @@
+"""The register and one participant's forms as tables."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from imp_desktop.i18n import _
+from imp_desktop.operations.keying import FormKey
+from imp_desktop.operations.overview import Cell, FormState, OverviewRow
+from imp_desktop.ui import dates, signs
+from imp_desktop.ui.overview.model import Names
+from imp_desktop.ui.overview.sections import keyed_of
+from imp_desktop.ui.participants.rows import RowRole
+from imp_desktop.ui.participants.words import capital, fact_value, status_name
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class RegisterModel(QAbstractTableModel):
+    """One row a participant: code, group, cohort, status, consent, how many forms are keyed, flags."""
+
+    def __init__(self, names: Names, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._names = names
+        self._rows: tuple[OverviewRow, ...] = ()
+
+    def show(self, rows: Sequence[OverviewRow]) -> None:
+        """Show these participants."""
+        self.beginResetModel()
+        self._rows = tuple(rows)
+        self.endResetModel()
+
+    def code(self, row: int) -> str:
+        """The code in a row; empty if there is no such row."""
+        return self._rows[row].participant.code if 0 <= row < len(self._rows) else ""
+
+    def row_of(self, code: str) -> int:
+        """The row of a code; -1 if it is not shown."""
+        codes = [row.participant.code.casefold() for row in self._rows]
+        return codes.index(code.casefold()) if code.casefold() in codes else -1
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """How many participants are shown."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Seven facts of each."""
+        return 0 if parent.isValid() else len(_heads())
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The names of the columns."""
+        wanted = orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
+        return _heads()[section] if wanted and section < len(_heads()) else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """What a place holds, for the role asked."""
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            text = self._texts(row)[index.column()]
+            return text if role == Qt.ItemDataRole.DisplayRole or not text else f"{_heads()[index.column()]}: {text}"
+        if role == RowRole.URGENT:
+            return index.column() == len(_heads()) - 1 and bool(_flags(row))
+        return None
+
+    def _texts(self, row: OverviewRow) -> tuple[str, ...]:
+        who = row.participant
+        done, of = keyed_of(row.cells.values())
+        return (
+            who.code,
+            fact_value("group", who.group or "", self._names.words),
+            "" if who.cohort is None else str(who.cohort),
+            status_name(who.status),
+            dates.day(who.consent) if who.consent else "–",
+            _("{done} of {all}").format(done=done, all=of) if of else "",
+            str(_flags(row)) if _flags(row) else "",
+        )
+
+
+def _heads() -> tuple[str, ...]:
+    return (_("Code"), _("Group"), _("Cohort"), _("Status"), _("Consent"), _("Forms keyed"), _("Flags"))
+
+
+def _flags(row: OverviewRow) -> int:
+    return sum(cell.flags for cell in row.cells.values())
+
+
+@dataclass(frozen=True)
+class FormLine:
+    """One form of a participant in the table of forms."""
+
+    key: FormKey
+    name: str
+    cell: Cell
+
+
+class FormsModel(QAbstractTableModel):
+    """One participant's forms under the titles of their assessments: form, state, who keyed it when, and what came out."""
+
+    def __init__(self, names: Names, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._names = names
+        self._lines: tuple[str | FormLine, ...] = ()
+
+    def show(self, row: OverviewRow) -> None:
+        """Show the forms that are due from this participant, and those keyed although they are not."""
+        self.beginResetModel()
+        lines: list[str | FormLine] = []
+        last = ""
+        for (assessment, instrument), cell in row.cells.items():
+            if cell.state is FormState.NOT_EXPECTED:
+                continue
+            if assessment != last:
+                lines.append(capital(self._names.assessment(assessment)))
+                last = assessment
+            key = FormKey(row.participant.code, assessment, instrument)
+            lines.append(FormLine(key, self._names.instrument(instrument), cell))
+        self._lines = tuple(lines)
+        self.endResetModel()
+
+    def line(self, row: int) -> FormLine | None:
+        """The form in a row; none for titles."""
+        found = self._lines[row] if 0 <= row < len(self._lines) else None
+        return found if isinstance(found, FormLine) else None
+
+    def row_of(self, key: FormKey | None) -> int:
+        """The row of a form; -1 if it is not shown."""
+        rows = (at for at, line in enumerate(self._lines) if isinstance(line, FormLine) and line.key == key)
+        return next(rows, -1)
+
+    def first(self, *states: FormState) -> int:
+        """The first row in one of these states, the earlier state first; -1 if there is none."""
+        for state in states:
+            for at, line in enumerate(self._lines):
+                if isinstance(line, FormLine) and line.cell.state is state:
+                    return at
+        return -1
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Titles and forms."""
+        return 0 if parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Form, state, keying, result."""
+        return 0 if parent.isValid() else len(_form_heads())
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The names of the columns."""
+        wanted = orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
+        return _form_heads()[section] if wanted and section < len(_form_heads()) else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Titles can be read but not chosen."""
+        if index.isValid() and isinstance(self._lines[index.row()], str):
+            return Qt.ItemFlag.ItemIsEnabled
+        return super().flags(index)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """What a place holds, for the role asked."""
+        if not index.isValid():
+            return None
+        line, column = self._lines[index.row()], index.column()
+        if isinstance(line, str):
+            shown = role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole} and column == 0
+            return line if shown else role == RowRole.TITLE or None
+        found: dict[int, object] = {
+            Qt.ItemDataRole.DisplayRole: (line.name, "", _keying(line.cell), _result(line.cell))[column],
+            Qt.ItemDataRole.AccessibleTextRole: f"{line.name}: {signs.spoken(line.cell)}",
+            RowRole.CELL: line.cell if column == 1 else None,
+            RowRole.URGENT: column == len(_form_heads()) - 1 and line.cell.flags > 0,
+        }
+        return found.get(role)
+
+
+def _form_heads() -> tuple[str, ...]:
+    return (_("Form"), _("State"), _("Keying"), _("Result"))
+
+
+def _keying(cell: Cell) -> str:
+    return f"{cell.keyed_by} {dates.day(cell.keyed_on)}" if cell.keyed_by and cell.keyed_on else ""
+
+
+def _result(cell: Cell) -> str:
+    if cell.state is FormState.KEYED and not cell.flags and not cell.notes:
+        return _("all {count} items").format(count=cell.items)
+    return signs.spoken(cell)

@@ -1,0 +1,291 @@
+"""One participant: what the register says, the forms with their states, and what happened."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from imp_desktop import i18n
+from imp_desktop.errors import ImpError
+from imp_desktop.i18n import _, ngettext
+from imp_desktop.operations import enrolling, keying
+from imp_desktop.operations.enrolling import Participant
+from imp_desktop.operations.keying import FormKey
+from imp_desktop.operations.overview import FormState, OverviewRow
+from imp_desktop.ui import icons, problems
+from imp_desktop.ui.controls import Button, IconButton, Line, draw_box, label
+from imp_desktop.ui.look import Look
+from imp_desktop.ui.overview.model import Names
+from imp_desktop.ui.participants import reading
+from imp_desktop.ui.participants.facts import FactsPanel
+from imp_desktop.ui.participants.model import FormsModel
+from imp_desktop.ui.participants.rows import RowTable
+from imp_desktop.ui.participants.status import StatusPanel
+from imp_desktop.ui.participants.words import capital, status_name
+from imp_desktop.ui.session import Session
+
+REGISTER_WIDTH = 292
+
+
+class Chip(QWidget):
+    """A word on a quiet ground, such as a status."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._text = ""
+        self._done = False
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def say(self, text: str, *, done: bool = False) -> None:
+        """Say this; `done` puts a check before it. An empty text hides the chip."""
+        self._text, self._done = text, done
+        self.setAccessibleName(text)
+        self.setVisible(bool(text))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As wide as the word, 22 px high."""
+        words = QFontMetrics(self._look.font(12)).horizontalAdvance(self._text)
+        return QSize(words + self._look.px(16 + (18 if self._done else 0)), self._look.px(22))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground and the word."""
+        painter, look = QPainter(self), self._look
+        draw_box(painter, look, QRectF(self.rect()), look.ok_f if self._done else look.sunken, None, 5)
+        painter.setFont(look.font(12))
+        painter.setPen(look.ok if self._done else look.text2)
+        room = self.rect().adjusted(look.px(8), 0, 0, 0)
+        if self._done:
+            side = look.px(14)
+            icons.paint(painter, QRectF(room.left(), (self.height() - side) / 2, side, side), "check", look.ok)
+            room.adjust(look.px(18), 0, 0, 0)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._text)
+
+
+class PersonHead(QWidget):
+    """Back, the code, status, group and cohort, and what can be done."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.back = IconButton(look, "arrow-left", _("Back to the list"), key="Alt+Left")
+        self.code = label(look, "", 24, 600)
+        self.status, self.group, self.cohort = Chip(look), Chip(look), Chip(look)
+        self.change_status = Button(look, _("Change status"))
+        self.next = Button(look, "", icon="keyboard", hint="Enter", kind="primary")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.px(8))
+        for widget in (self.back, self.code, self.status, self.group, self.cohort):
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(self.change_status)
+        row.addWidget(self.next)
+
+    def tell(self, participant: Participant, names: Names) -> None:
+        """Say who it is."""
+        self.code.setText(participant.code)
+        self.status.say(capital(status_name(participant.status)), done=participant.status == "completed")
+        self.group.say(capital(names.words.groups.get(participant.group or "", "")))
+        cohort = "" if participant.cohort is None else _("Cohort {cohort}").format(cohort=participant.cohort)
+        self.cohort.say(cohort)
+
+
+class PersonView(QWidget):
+    """The register at the left, the forms at the right; the head is put into the page's own by the page."""
+
+    went_back = Signal()
+    stepped = Signal(int)
+
+    def __init__(self, session: Session, names: Names) -> None:
+        super().__init__()
+        self._session = session
+        self._names = names
+        self._row: OverviewRow | None = None
+        look = session.look
+        self.head = PersonHead(look)
+        self.facts = FactsPanel(look)
+        self.status = StatusPanel(look)
+        self._forms = FormsModel(names, self)
+        self.table = RowTable(self._forms, look, _("Forms"), self)
+        self._edit = Button(look, _("Edit"), key="Ctrl+E", kind="quiet")
+        self._summary = label(look, colour="text3")
+        self._lay_out()
+        self._connect()
+
+    @property
+    def code(self) -> str:
+        """Whose page it is; empty before anyone was shown."""
+        return self._row.participant.code if self._row else ""
+
+    def show_row(self, row: OverviewRow) -> None:
+        """Show this participant; the keyboard stays on its form if it is the same one."""
+        same = self._row is not None and self._row.participant.code == row.participant.code
+        line = self._forms.line(self.table.currentIndex().row()) if same else None
+        if not same:
+            self.facts.edit(on=False)
+            self._left.setCurrentIndex(0)
+        self._row = row
+        self.head.tell(row.participant, self._names)
+        self.facts.show_facts(reading.facts(self._session.study, row.participant, self._names))
+        self._forms.show(row)
+        at = self._forms.row_of(line.key) if line else -1
+        self.table.go(at if at >= 0 else self._urgent())
+        self._summary.setText(_summary(row))
+        self._offer()
+
+    def begin(self) -> None:
+        """Put the keyboard on the forms."""
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def change_status(self) -> None:
+        """Show the statuses in the place of the register."""
+        if self._row is not None:
+            self._left.setCurrentIndex(1)
+            self.status.begin(self._row.participant)
+
+    def _urgent(self) -> int:
+        row = self._forms.first(FormState.OPEN, FormState.EMPTY)
+        return row if row >= 0 else self._forms.first(FormState.KEYED, FormState.NO_FORM)
+
+    def _offer(self) -> None:
+        """Say on the primary button what is the most urgent thing about this person."""
+        if self._row is None:
+            return
+        if self._row.participant.group is None or self._row.participant.consent is None:
+            self.head.next.setText(_("Enter group and consent"))
+        else:
+            line = self._forms.line(self._forms.first(FormState.OPEN, FormState.EMPTY))
+            self.head.next.setText(_("Key {form}").format(form=line.name) if line else "")
+        self.head.next.setVisible(bool(self.head.next.text()))
+
+    def _do_urgent(self) -> None:
+        if self._row is None:
+            return
+        if self._row.participant.group is None or self._row.participant.consent is None:
+            self.facts.edit(on=True)
+            return
+        line = self._forms.line(self._forms.first(FormState.OPEN, FormState.EMPTY))
+        if line is not None:
+            self._session.go("entry", key=line.key)
+
+    def _open(self, index: QModelIndex) -> None:
+        line = self._forms.line(index.row())
+        if line is None or (self._row and self._row.participant.consent is None):
+            self._do_urgent()
+        elif line.cell.state is not FormState.NO_FORM:
+            self._session.go("entry", key=line.key)
+
+    def _typed(self, text: str) -> None:
+        line = self._forms.line(self.table.currentIndex().row())
+        if text == "-" and line is not None and line.cell.state in {FormState.EMPTY, FormState.NO_FORM}:
+            self._set_absent(line.key, absent=line.cell.state is FormState.EMPTY)
+
+    def _set_absent(self, key: FormKey, *, absent: bool) -> None:
+        session = self._session
+        try:
+            keying.never_came_back(session.study, session.person, keying.open_form(session.study, key), absent)
+        except ImpError as error:
+            problems.show(session, error)
+            return
+        session.did("answers")
+        said = _("{form}: never came back.") if absent else _("{form}: it did come back.")
+        form = f"{key.code}, {self._names.instrument(key.instrument)}"
+        session.tell(said.format(form=form), action=_("Undo"), do=lambda: self._set_absent(key, absent=not absent))
+
+    def _amend(self, name: str, text: str) -> None:
+        try:
+            enrolling.amend(self._session.study, self._session.person, self.code, {name: text})
+        except ImpError as error:
+            self.facts.complain(name, i18n.explain(error))
+            return
+        self._session.did("register")
+
+    def _decide(self, status: str, reason: str, day: str) -> None:
+        facts = {"status": status, "status_reason": reason, "status_date": day}
+        try:
+            enrolling.amend(self._session.study, self._session.person, self.code, facts)
+        except ImpError as error:
+            self.status.complain(error)
+            return
+        self._leave_status()
+        self._session.did("register")
+
+    def _leave_status(self) -> None:
+        self._left.setCurrentIndex(0)
+        self.begin()
+
+    def _connect(self) -> None:
+        self.head.back.clicked.connect(self.went_back)
+        self.head.change_status.clicked.connect(self.change_status)
+        self.head.next.clicked.connect(self._do_urgent)
+        self._edit.clicked.connect(lambda: self.facts.edit(on=not self.facts.editing))
+        self.facts.given.connect(self._amend)
+        self.facts.edited.connect(self._edited)
+        self.status.decided.connect(self._decide)
+        self.status.left.connect(self._leave_status)
+        self.table.opened.connect(self._open)
+        self.table.typed.connect(self._typed)
+        for key, step in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.activated.connect(lambda step=step: self.stepped.emit(step))
+
+    def _edited(self, on: bool) -> None:  # noqa: FBT001 - a slot
+        self._edit.setText(_("Done") if on else _("Edit"))
+        if not on:
+            self.begin()
+
+    def _lay_out(self) -> None:
+        look = self._session.look
+        self._left = QStackedWidget()
+        self._left.addWidget(self._titled(_("Register"), self._edit, self._scrolled(self.facts)))
+        self._left.addWidget(self._titled(_("Change status"), None, self._scrolled(self.status)))
+        self._left.setFixedWidth(look.px(REGISTER_WIDTH))
+        self.table.share(112, 76, 132, 160)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(look.px(24), 0, look.px(24), look.px(12))
+        row.setSpacing(look.px(24))
+        row.addWidget(self._left)
+        row.addWidget(Line(look, down=True))
+        row.addWidget(self._titled(_("Forms"), self._summary, self.table), 1)
+
+    def _titled(self, title: str, beside: QWidget | None, content: QWidget) -> QWidget:
+        look, page = self._session.look, QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, look.px(8), 0, 0)
+        column.setSpacing(look.px(8))
+        line = QHBoxLayout()
+        line.addWidget(label(look, title, 13, 600))
+        line.addStretch(1)
+        if beside is not None:
+            line.addWidget(beside)
+        column.addLayout(line)
+        column.addWidget(Line(look))
+        column.addWidget(content, 1)
+        return page
+
+    def _scrolled(self, content: QWidget) -> QScrollArea:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, self._session.look.px(8), 0)
+        column.addWidget(content)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(holder)
+        area.viewport().setAutoFillBackground(False)
+        holder.setAutoFillBackground(False)
+        return area
+
+
+def _summary(row: OverviewRow) -> str:
+    states: Sequence[FormState] = [
+        cell.state for cell in row.cells.values() if cell.state is not FormState.NOT_EXPECTED
+    ]
+    keyed = states.count(FormState.KEYED)
+    said = ngettext("{done} of {all} form keyed", "{done} of {all} forms keyed", len(states))
+    return said.format(done=keyed, all=len(states))

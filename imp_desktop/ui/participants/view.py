@@ -1,0 +1,258 @@
+"""Participants: the register as a list, one participant's page, and adding people one after another."""
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from imp_desktop.errors import ImpError, Problem
+from imp_desktop.i18n import _
+from imp_desktop.operations import enrolling
+from imp_desktop.operations import overview as overviews
+from imp_desktop.operations.enrolling import STATUSES
+from imp_desktop.operations.overview import Overview, OverviewRow
+from imp_desktop.ui.controls import Button, Page, Segment, Segments, label
+from imp_desktop.ui.overview.view import names
+from imp_desktop.ui.participants.adding import AddPanel
+from imp_desktop.ui.participants.happenings import Happenings
+from imp_desktop.ui.participants.model import RegisterModel
+from imp_desktop.ui.participants.person import PersonView
+from imp_desktop.ui.participants.rows import RowTable
+from imp_desktop.ui.participants.words import capital, status_name, told
+from imp_desktop.ui.session import Session
+
+SIDE_WIDTH = 288
+NO_GROUP = "-"
+_KINDS = frozenset({"answers", "register", "settings"})
+
+
+class FindField(QLineEdit):
+    """Keeps the list to codes that hold what is typed; Enter and Down go to the list, Esc empties the field."""
+
+    def __init__(self, table: QWidget) -> None:
+        super().__init__()
+        self._table = table
+        self.setAccessibleName(_("Look for a code"))
+        self.setPlaceholderText(f"{_('Code')}   Ctrl+F")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Down go to the list."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.clear()
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down, Qt.Key.Key_Escape}:
+            self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+
+class ParticipantsPage(Page):
+    """The list first; `arrive(code=...)` shows one participant."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session.look, _("Participants"))
+        self.session = session
+        self._names = names(session)
+        self._overview: Overview = overviews.overview(session.study)
+        look = session.look
+        self.model = RegisterModel(self._names, self)
+        self.table = RowTable(self.model, look, _("Participants"), self)
+        self.find = FindField(self.table)
+        self.groups = Segments(look, [], name=_("Group"))
+        self.status = QComboBox()
+        self.add_button = Button(look, _("Add participant"), icon="user-plus", key="Ctrl+N", kind="primary")
+        self.adding = AddPanel(session, self._names)
+        self.person = PersonView(session, self._names)
+        self.happenings = Happenings(look)
+        self._nobody = label(look)
+        self._lay_out()
+        self._connect()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the register and show it; the keyboard stays where it is."""
+        self._overview = overviews.overview(self.session.study)
+        self._offer_groups()
+        self._show_list()
+        row = self._row(self.person.code)
+        if row is not None and self.person_shown:
+            self._show_row(row)
+
+    def arrive(self, **where: object) -> None:
+        """Show one participant (`code`), or the list with the keyboard in it. ImpError for an unknown code."""
+        self.refresh()
+        code = where.get("code")
+        if code:
+            self.show_person(str(code))
+        elif where.get("add"):
+            self.begin_adding()
+        else:
+            self.show_list()
+
+    def where(self) -> dict[str, object]:
+        """Whose page is shown."""
+        return {"code": self.person.code} if self.person_shown else {}
+
+    @property
+    def person_shown(self) -> bool:
+        """Whether one participant's page is shown."""
+        return self._pages.currentIndex() == 1
+
+    def show_person(self, code: str) -> None:
+        """Show this participant's page. Raises ImpError (UNKNOWN_PARTICIPANT)."""
+        row = self._row(code)
+        if row is None:
+            raise ImpError(Problem.UNKNOWN_PARTICIPANT, code=code)
+        self._turn_to(1)
+        self._show_row(row)
+        self.person.begin()
+
+    def show_list(self) -> None:
+        """Show the list, with the keyboard on the participant looked at last."""
+        self._turn_to(0)
+        if self.person.code:
+            self.table.go(self.model.row_of(self.person.code))
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def begin_adding(self) -> None:
+        """Put the keyboard into the code of a new participant."""
+        self._turn_to(0)
+        self.show_side(shown=True)
+        self.adding.begin()
+
+    # what is shown
+
+    def _row(self, code: str) -> OverviewRow | None:
+        rows = (row for row in self._overview.rows if row.participant.code.casefold() == code.casefold())
+        return next(rows, None)
+
+    def _show_row(self, row: OverviewRow) -> None:
+        self.person.show_row(row)
+        happened = enrolling.history(self.session.study, row.participant.code)
+        self.happenings.show_lines([told(happening, self._names) for happening in happened])
+
+    def _turn_to(self, page: int) -> None:
+        for stack in (self._pages, self._heads, self._sides):
+            stack.setCurrentIndex(page)
+        self.title.setVisible(page == 0)
+        self._side.title.setText(_("What happened") if page else _("New participant"))
+
+    def _offer_groups(self) -> None:
+        counts: dict[str, int] = {}
+        for row in self._overview.rows:
+            group = row.participant.group or NO_GROUP
+            counts[group] = counts.get(group, 0) + 1
+        offered = [Segment("", _("Everyone"), str(len(self._overview.rows)))]
+        for group in self._names.protocol.groups:
+            name = capital(self._names.words.groups.get(group.id, group.id))
+            offered.append(Segment(group.id, name, str(counts.get(group.id, 0))))
+        if NO_GROUP in counts:
+            offered.append(Segment(NO_GROUP, _("No group yet"), str(counts[NO_GROUP])))
+        self.groups.offer(offered, self.groups.value())
+
+    def _show_list(self) -> None:
+        kept = self.model.code(self.table.currentIndex().row())
+        rows = [row for row in self._overview.rows if self._wanted(row)]
+        self.model.show(rows)
+        at = self.model.row_of(kept) if kept else -1
+        self.table.go(max(at, 0))
+        self._nobody.setVisible(not rows)
+        self._nobody.setText(
+            _("No participant fits what is looked for.")
+            if self._overview.rows
+            else _("Nobody is in the register yet. Type the first code at the right.")
+        )
+
+    def _wanted(self, row: OverviewRow) -> bool:
+        who, group, status = row.participant, self.groups.value(), self.status.currentData()
+        typed = self.find.text().strip().casefold()
+        return typed in who.code.casefold() and group in {"", who.group or NO_GROUP} and status in {"", who.status}
+
+    # what is done
+
+    def _open(self, index: QModelIndex) -> None:
+        code = self.model.code(index.row())
+        if code:
+            self.show_person(code)
+
+    def _step(self, step: int) -> None:
+        at = self.model.row_of(self.person.code)
+        code = self.model.code(at + step) if at >= 0 else ""
+        if code:
+            self.show_person(code)
+
+    def _typed(self, text: str) -> None:
+        self.find.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.find.setText(text)
+
+    def _added(self, code: str) -> None:
+        self.table.go(self.model.row_of(code))
+
+    def _something_changed(self, kinds: frozenset[str]) -> None:
+        if self.isVisible() and _KINDS & kinds:
+            self.refresh()
+
+    # how it is put together
+
+    def _connect(self) -> None:
+        self.table.opened.connect(self._open)
+        self.table.typed.connect(self._typed)
+        self.find.textChanged.connect(self._show_list)
+        self.groups.chosen.connect(self._show_list)
+        self.status.currentIndexChanged.connect(self._show_list)
+        self.add_button.clicked.connect(self.begin_adding)
+        self.adding.added.connect(self._added)
+        self.person.went_back.connect(self.show_list)
+        self.person.stepped.connect(self._step)
+        self.session.changed.connect(self._something_changed)
+        for key, does in (
+            ("Ctrl+F", self.find.setFocus),
+            ("Ctrl+G", self._look_for_code),
+            ("Ctrl+Z", self.bar.act),
+        ):
+            QShortcut(QKeySequence(key), self).activated.connect(does)
+
+    def _look_for_code(self) -> None:
+        self.show_list()
+        self.find.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _lay_out(self) -> None:
+        self._heads = QStackedWidget()
+        self._heads.addWidget(self._list_head())
+        self._heads.addWidget(self.person.head)
+        self.head.addWidget(self._heads, 1)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._list_page())
+        self._pages.addWidget(self.person)
+        self.body.addWidget(self._pages, 1)
+        self._side = self.add_side(_("New participant"), SIDE_WIDTH)
+        self._sides = QStackedWidget()
+        self._sides.addWidget(self.adding)
+        self._sides.addWidget(self.happenings)
+        self._side.body.addWidget(self._sides, 1)
+
+    def _list_head(self) -> QWidget:
+        look, head = self.session.look, QWidget()
+        self.status.setFont(look.font(13))
+        self.status.setAccessibleName(_("Status"))
+        self.status.addItem(_("any status"), "")
+        for status in STATUSES:
+            self.status.addItem(status_name(status), status)
+        self.find.setFont(look.font(13))
+        self.find.setFixedWidth(look.px(132))
+        row = QHBoxLayout(head)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.px(12))
+        row.addWidget(self.groups)
+        row.addStretch(1)
+        for widget in (self.status, self.find, self.add_button):
+            row.addWidget(widget)
+        return head
+
+    def _list_page(self) -> QWidget:
+        look, page = self.session.look, QWidget()
+        self.table.share(132, 104, 76, 116, 140, 112, 60)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(look.px(12), 0, look.px(12), look.px(12))
+        self._nobody.setContentsMargins(look.px(12), look.px(12), 0, 0)
+        column.addWidget(self._nobody)
+        column.addWidget(self.table, 1)
+        return page

@@ -1,0 +1,1 @@
+"""The work list: flags and notes that wait for a decision."""
