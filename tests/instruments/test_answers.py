@@ -13,6 +13,7 @@ from imp_desktop.instruments.answers import (
     MISSING_REASONS,
     Answer,
     Flag,
+    Value,
     expected,
     understand,
     unfit,
@@ -47,7 +48,7 @@ DAY = Item("q", 1, ItemType.DATE)
         (DAY, "2024-02-29", date(2024, 2, 29)),
     ],
 )
-def test_what_fits_the_paper_has_a_value_and_stays_as_keyed(item: Item, keyed: str, value: object) -> None:
+def test_what_fits_the_paper_has_a_value_and_stays_as_keyed(item: Item, keyed: str, value: Value) -> None:
     assert understand(item, keyed) == Answer("q", keyed=keyed, value=value)
 
 

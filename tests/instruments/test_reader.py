@@ -55,11 +55,11 @@ def test_scores_know_what_each_code_is_worth_and_how_far_they_reach(write: Write
     assert (total.rule, total.of, total.direction) == (Rule.SUM, ("mood_1", "mood_2", "mood_3"), Direction.UP)
     assert total.recode == {"mood_2": {1: 5, 2: 4, 3: 3, 4: 2, 5: 1}}
     assert total.reversed == {"mood_2"}
-    assert (total.minimum, total.maximum) == (3, 15)
+    assert (total.minimum, total.maximum) == (Fraction(3), Fraction(15))
     assert steep.recode == {"mood_3": {1: 0, 2: 0, 3: 1, 4: 4, 5: 9}}
-    assert (steep.minimum, steep.maximum) == (Fraction(1, 2), 7)
+    assert (steep.minimum, steep.maximum) == (Fraction(1, 2), Fraction(7))
     assert (both.rule, both.of) == (Rule.MEAN_OF_SCORES, ("mood", "mood.steep"))
-    assert (both.minimum, both.maximum) == (Fraction(7, 4), 11)
+    assert (both.minimum, both.maximum) == (Fraction(7, 4), Fraction(11))
 
 
 @pytest.mark.parametrize(
