@@ -1,7 +1,7 @@
 """Which items of a form are asked, and whether the form is complete; for one form and for all at once."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from imp_desktop.instruments.answers import Answer
 from imp_desktop.instruments.model import Instrument, Item, ItemType
@@ -13,14 +13,15 @@ Place = tuple[int, str, str]  # participant, assessment, instrument
 
 @dataclass(frozen=True)
 class State:
-    """How far a form is: items with answer or reason, items asked, open flags, and the change that keyed last."""
+    """How far a form is: items with answer or reason, items asked, open flags, who keyed last and when (as stored)."""
 
     answered: int = 0
     items: int = 0
     flags: int = 0
     complete: bool = False
     absent: bool = False
-    change: int | None = None
+    keyed_by: str = ""
+    utc: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,17 +65,19 @@ def states(study: Study, participant: int | None = None) -> States:
     known: dict[str, Instrument] = {}
     found: dict[Place, State] = {}
     for count in answers.counts(study, participant):
-        questionnaire = known.setdefault(count.instrument, instrument(study, count.instrument))
-        items = len(questionnaire.items)
-        found[count[:3]] = State(count.answered, items, count.flags, count.answered >= items, change=count.change)
+        if count.instrument not in known:
+            known[count.instrument] = instrument(study, count.instrument)
+        items = len(known[count.instrument].items)
+        found[count[:3]] = State(
+            count.answered, items, count.flags, count.answered >= items, keyed_by=count.initials, utc=count.utc
+        )
     mixed = tuple(name for name, questionnaire in known.items() if not simple(questionnaire))
-    for place, stored in (answers.by_form(study, mixed) if mixed else {}).items():
-        if place in found:
-            found[place] = _mixed(found[place], known[place[2]], stored)
+    for place, stored in (answers.by_form(study, mixed, participant) if mixed else {}).items():
+        found[place] = _mixed(found[place], known[place[2]], stored)
     for who, assessment, name, fact, _value in keyings.all_facts(study):
         place = (who, assessment, name)
         if fact == keyings.ABSENT and participant in {None, who}:
-            found[place] = State(absent=True, change=found[place].change if place in found else None)
+            found[place] = replace(found.get(place, State()), absent=True)
     return States(found)
 
 
@@ -83,8 +86,7 @@ def _mixed(counted: State, questionnaire: Instrument, stored: Iterable[answers.S
         one.item: Answer(one.item, keyed=one.keyed, missing=one.missing, value=_number(one.keyed)) for one in stored
     }
     items = len(asked(questionnaire, given))
-    complete = first_gap(questionnaire, given) is None
-    return State(counted.answered, items, counted.flags, complete, change=counted.change)
+    return replace(counted, items=items, complete=first_gap(questionnaire, given) is None)
 
 
 def _is_asked(item: Item, given: Mapping[str, Answer]) -> bool:

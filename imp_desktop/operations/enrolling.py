@@ -103,12 +103,12 @@ def participants(study: Study) -> list[Participant]:
 def by_number(study: Study) -> dict[int, Participant]:
     """Every participant by the number under which the study file knows them, in the order of the codes."""
     records = sorted(register.every(study), key=lambda record: _in_order(record.code))
-    return {record.id: _participant(record) for record in records}
+    return {record.id: as_participant(record) for record in records}
 
 
 def participant(study: Study, code: str) -> Participant:
     """The participant of that code, letter case aside. Raises ImpError (UNKNOWN_PARTICIPANT)."""
-    return _participant(record_of(study, code))
+    return as_participant(record_of(study, code))
 
 
 def record_of(study: Study, code: str) -> Record:
@@ -265,7 +265,8 @@ def _facts_that_happened(study: Study, participant_id: int) -> Iterator[Happenin
         yield Happening(moment_of(utc), who, "fact", parts)
 
 
-def _participant(record: Record) -> Participant:
+def as_participant(record: Record) -> Participant:
+    """A stored record with its facts understood."""
     facts = record.facts
     days = {name: date.fromisoformat(facts[name]) if name in facts else None for name in _DATES}
     return Participant(

@@ -1,6 +1,6 @@
 """Keying: open a form, key its items one by one, and have each answer on disk before the next."""
 
-import datetime
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -9,7 +9,14 @@ from imp_desktop.instruments import catalogue
 from imp_desktop.instruments.answers import Answer, Flag, understand, without_answer
 from imp_desktop.instruments.model import Instrument, Item, ItemType
 from imp_desktop.operations import completeness
-from imp_desktop.operations.enrolling import Participant, by_number, participant, record_of, refuse_future
+from imp_desktop.operations.enrolling import (
+    Participant,
+    as_participant,
+    by_number,
+    participant,
+    record_of,
+    refuse_future,
+)
 from imp_desktop.operations.studies import Study, instrument, protocol
 from imp_desktop.storage import answers, definitions, keyings, notes
 from imp_desktop.storage.answers import Stored
@@ -53,8 +60,8 @@ class Form:
     answers: dict[str, Answer] = field(default_factory=dict)
     notes: dict[str, str] = field(default_factory=dict)
     corrected: set[str] = field(default_factory=set)
-    consent: datetime.date | None = None
-    date: datetime.date | None = None
+    consent: dt.date | None = None
+    date: dt.date | None = None
     absent: bool = False
 
     @property
@@ -86,7 +93,7 @@ class Form:
 class ItemEvent:
     """One thing that happened at an item. Kinds: keyed, blank, confirmed, cleared, undone, note."""
 
-    when: datetime.datetime
+    when: dt.datetime
     who: str
     kind: str
     keyed: str | None = None
@@ -103,7 +110,7 @@ def open_form(study: Study, key: FormKey) -> Form:
     NO_CONSENT, INSTRUMENT_CHANGED). A form that is not due any more but was keyed can be opened.
     """
     record = record_of(study, key.code)
-    person = participant(study, key.code)
+    person = as_participant(record)
     plan = protocol(study)
     if key.assessment not in plan.assessments:
         raise ImpError(Problem.UNKNOWN_ASSESSMENT, assessment=key.assessment, known=", ".join(plan.assessments))
@@ -200,7 +207,7 @@ def undo(study: Study, person: Person, form: Form) -> str:
     return newest.item
 
 
-def date_form(study: Study, person: Person, form: Form, day: datetime.date | None) -> None:
+def date_form(study: Study, person: Person, form: Form, day: dt.date | None) -> None:
     """Enter the date written on the form, or take it back with None.
 
     Raises ImpError (DATE_IN_FUTURE, CONSENT_AFTER_FORM, NOT_ON_DISK, STUDY_READ_ONLY).
@@ -331,7 +338,7 @@ def _form_id(change: Change, study: Study, form: Form) -> int:
 
 def _read_into(study: Study, form: Form, stored: keyings.FormRecord) -> None:
     form.form_id, form.keying_id = stored.id, stored.keying
-    form.date = datetime.date.fromisoformat(stored.facts[keyings.DATE]) if keyings.DATE in stored.facts else None
+    form.date = dt.date.fromisoformat(stored.facts[keyings.DATE]) if keyings.DATE in stored.facts else None
     form.absent = keyings.ABSENT in stored.facts
     if stored.keying is not None:
         kept = answers.newest(study, stored.keying)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from imp_desktop.operations import completeness
 from imp_desktop.operations.enrolling import Participant, by_number
 from imp_desktop.operations.studies import Study, protocol
-from imp_desktop.storage import answers, notes
+from imp_desktop.storage import notes
 from imp_desktop.storage.ledger import moment_of
 
 
@@ -88,7 +88,6 @@ class _Reader:
 
     def __init__(self, study: Study) -> None:
         self._states = completeness.states(study)
-        self._keyed = answers.keyed_by(study)
         self._lengths = completeness.lengths(study)
         self._notes: dict[tuple[int, str, str], int] = {}
         for row in notes.every(study):
@@ -98,15 +97,14 @@ class _Reader:
     def cell(self, participant: int, column: Column, *, due: bool) -> Cell:
         place = (participant, column.assessment, column.instrument)
         state = self._states.at(*place)
-        who, utc = self._keyed.get(state.change or 0, ("", None))
         return Cell(
             _form_state(state, due=due),
             state.answered,
             state.items or self._lengths.get(column.instrument, 0),
             state.flags,
             self._notes.get(place, 0),
-            who,
-            moment_of(utc) if utc else None,
+            state.keyed_by,
+            moment_of(state.utc) if state.utc else None,
             due,
         )
 

@@ -1,5 +1,6 @@
 """Answers as they were keyed: rows added, the newest one of an item counts."""
 
+import json
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -43,12 +44,17 @@ class Count(NamedTuple):
     instrument: str
     answered: int
     flags: int
-    change: int
+    initials: str
+    utc: str
 
 
 def add(change: Change, keying: int, answer: Answer, undoes: int | None = None) -> int:
     """Add what an item says from now on; gives the id of the row."""
     given = answer.keyed is not None or answer.missing is not None
+    before = change.db.execute(
+        "SELECT given, flag IS 'outside' FROM answer WHERE keying = ? AND item = ? ORDER BY id DESC LIMIT 1",
+        (keying, answer.item),
+    ).fetchone() or (0, 0)
     return change.add(
         "answer",
         keying=keying,
@@ -58,6 +64,8 @@ def add(change: Change, keying: int, answer: Answer, undoes: int | None = None) 
         missing=answer.missing,
         flag=answer.flag.value if answer.flag else None,
         undoes=undoes,
+        given_step=given - before[0],
+        flag_step=(answer.flag is Flag.OUTSIDE) - before[1],
     )
 
 
@@ -113,39 +121,45 @@ def item_history(study: StudyFile, keying: int, item: str) -> list[Event]:
 
 def counts(study: StudyFile, participant: int | None = None) -> list[Count]:
     """How far every form is keyed, or every form of one participant; forms without a keying are left out."""
-    narrowed = "" if participant is None else "WHERE f.participant = ?"
     rows = study.rows(
-        "SELECT f.participant, f.assessment, f.instrument, sum(a.given), sum(a.flag IS 'outside'), max(a.change) "
-        "FROM form AS f JOIN keying AS k ON k.form = f.id "
-        "JOIN (SELECT keying, item, max(id) AS id, given, flag, change FROM answer GROUP BY keying, item) AS a "
-        f"ON a.keying = k.id {narrowed} GROUP BY k.id",
-        () if participant is None else (participant,),
+        """
+        SELECT f.participant, f.assessment, f.instrument, a.given, a.flags, q.initials, l.utc
+        FROM form AS f JOIN keying AS k ON k.form = f.id
+        JOIN (SELECT keying, sum(given_step) AS given, sum(flag_step) AS flags, max(change) AS change
+            FROM answer WHERE ?1 IS NULL OR keying IN (SELECT k.id FROM keying AS k JOIN form AS f ON f.id = k.form
+                WHERE f.participant = ?1) GROUP BY keying) AS a ON a.keying = k.id
+        JOIN ledger AS l ON l.seq = a.change JOIN person AS q ON q.id = l.person
+        """,
+        (participant,),
     )
     return [Count(*row) for row in rows]
 
 
-def keyed_by(study: StudyFile) -> dict[int, tuple[str, str]]:
-    """Change -> (initials, utc), for the change that keyed last into each form."""
-    rows = study.rows(
-        "SELECT l.seq, q.initials, l.utc FROM (SELECT max(change) AS change FROM answer GROUP BY keying) AS a "
-        "JOIN ledger AS l ON l.seq = a.change JOIN person AS q ON q.id = l.person"
-    )
-    return {seq: (initials, utc) for seq, initials, utc in rows}
+def by_form(
+    study: StudyFile, instruments: tuple[str, ...] = (), participant: int | None = None
+) -> dict[tuple[int, str, str], list[Stored]]:
+    """(participant id, assessment, instrument) -> the newest answers, in the order in which they were keyed.
 
-
-def by_form(study: StudyFile, instruments: tuple[str, ...] = ()) -> dict[tuple[int, str, str], list[Stored]]:
-    """(participant id, assessment, instrument) -> the newest answers; of every form, or of those instruments only."""
-    marks = ", ".join("?" * len(instruments))
-    narrowed = f"AND f.instrument IN ({marks})" if instruments else ""
+    Of every form, or only of those instruments, or of that participant.
+    """
     rows = study.rows(
-        "SELECT f.participant, f.assessment, f.instrument, a.id, a.item, a.keyed, a.missing, a.flag "
-        "FROM newest_answer AS a JOIN keying AS k ON k.id = a.keying JOIN form AS f ON f.id = k.form "
-        f"WHERE a.given {narrowed} ORDER BY a.keying, a.id",
-        instruments,
+        """
+        WITH wanted AS (
+            SELECT k.id, f.participant, f.assessment, f.instrument FROM keying AS k JOIN form AS f ON f.id = k.form
+            WHERE (?1 = '[]' OR f.instrument IN (SELECT value FROM json_each(?1)))
+                AND (?2 IS NULL OR f.participant = ?2)
+        )
+        SELECT w.participant, w.assessment, w.instrument, a.id, a.item, a.keyed, a.missing, a.flag
+        FROM wanted AS w CROSS JOIN answer AS a ON a.keying = w.id
+        WHERE a.given AND NOT EXISTS (SELECT 1 FROM answer AS b
+            WHERE b.keying = a.keying AND b.item = a.item AND b.id > a.id)
+        ORDER BY w.id, a.id
+        """,
+        (json.dumps(instruments), participant),
     )
     found: dict[tuple[int, str, str], list[Stored]] = {}
     for row in rows:
-        found.setdefault((row[0], row[1], row[2]), []).append(_stored(row[3:]))
+        found.setdefault(row[:3], []).append(_stored(row[3:]))
     return found
 
 

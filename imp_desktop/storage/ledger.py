@@ -50,7 +50,7 @@ class Change:
     why: str
     seq: int
     uid: str = field(default_factory=lambda: uuid.uuid4().hex)
-    when: datetime = field(default_factory=lambda: now())
+    when: datetime = field(default_factory=lambda: now())  # noqa: PLW0108 - looked up when called, so that a test can set the clock
     _written: list[str] = field(default_factory=list)
 
     def add(self, table: str, **columns: Column) -> int:
@@ -99,7 +99,7 @@ def written(moment: datetime) -> str:
 
 def moment_of(text: str) -> datetime:
     """The moment that `written` put down."""
-    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+    return datetime.fromisoformat(text)
 
 
 def end(db: "Database") -> End:

@@ -30,7 +30,7 @@ PAYLOADS: dict[str, str | None] = {
 
 # user_version -> hash of every table, index, view and trigger a file of that version has
 FINGERPRINTS: dict[int, str] = {
-    1: "4fa152fc93f4ac44f636c4b89c2203ad5d51010c32cc66eac2dbab307a02c808",
+    1: "2ecb65a04895cee88158598c8ee8692d1951a2180d0a01658bc01047c5a61903",
 }
 
 _MIGRATIONS_TABLE = """
@@ -123,11 +123,22 @@ CREATE TABLE answer (
     missing TEXT CHECK (missing IS NULL OR keyed IS NULL),
     flag TEXT CHECK (flag IN ('outside', 'confirmed')),
     undoes INTEGER REFERENCES answer (id),
+    given_step INTEGER NOT NULL,
+    flag_step INTEGER NOT NULL,
     {_SEALED},
     {_CHANGE},
     CHECK (given = 1 OR (keyed IS NULL AND missing IS NULL AND flag IS NULL))
 ) STRICT;
 CREATE INDEX answer_newest ON answer (keying, item, id, given, flag);
+CREATE INDEX answer_steps ON answer (keying, given_step, flag_step, change);
+CREATE TRIGGER answer_steps_right BEFORE INSERT ON answer
+    WHEN (NEW.given_step, NEW.flag_step) IS NOT (
+        NEW.given - ifnull((SELECT given FROM answer WHERE keying = NEW.keying AND item = NEW.item
+            ORDER BY id DESC LIMIT 1), 0),
+        (NEW.flag IS 'outside') - ifnull((SELECT flag IS 'outside' FROM answer
+            WHERE keying = NEW.keying AND item = NEW.item ORDER BY id DESC LIMIT 1), 0)
+    )
+    BEGIN SELECT RAISE(ABORT, 'the steps do not follow from the row before'); END;
 CREATE INDEX answer_undone ON answer (undoes) WHERE undoes IS NOT NULL;
 CREATE VIEW newest_answer AS
     SELECT keying, item, max(id) AS id, given, keyed, missing, flag, change FROM answer GROUP BY keying, item;
@@ -182,17 +193,19 @@ CREATE TRIGGER {table}_kept_as_written BEFORE UPDATE ON {table}
 CREATE TRIGGER {table}_kept_for_good BEFORE DELETE ON {table}
     BEGIN SELECT RAISE(ABORT, 'rows are added, never removed'); END;
 """
+# the index serves the check of the reference to the ledger, which is made when the ledger row arrives
 _INSIDE_A_CHANGE = """
+CREATE INDEX {table}_change ON {table} (change);
 CREATE TRIGGER {table}_inside_a_change BEFORE INSERT ON {table}
-    WHEN NEW.change IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM ledger)
+    WHEN NEW.change IS NOT ifnull((SELECT max(seq) FROM ledger), 0) + 1
     BEGIN SELECT RAISE(ABORT, 'rows are added by a change only'); END;
 CREATE TRIGGER {table}_at_the_end BEFORE INSERT ON {table}
-    WHEN NEW.id IS NOT NULL AND NEW.id >= 0 AND NEW.id <= (SELECT coalesce(max(id), 0) FROM {table})
+    WHEN NEW.id IS NOT NULL AND NEW.id >= 0 AND NEW.id <= (SELECT max(id) FROM {table})
     BEGIN SELECT RAISE(ABORT, 'rows are added at the end only'); END;
 """
 _LEDGER_WITHOUT_GAPS = """
 CREATE TRIGGER ledger_without_gaps BEFORE INSERT ON ledger
-    WHEN NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM ledger)
+    WHEN NEW.seq IS NOT ifnull((SELECT max(seq) FROM ledger), 0) + 1
     BEGIN SELECT RAISE(ABORT, 'the ledger has no gaps'); END;
 """
 

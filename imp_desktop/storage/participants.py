@@ -7,11 +7,10 @@ from typing import Any
 from imp_desktop.storage.ledger import Change
 from imp_desktop.storage.study_file import StudyFile
 
-_NEWEST_FACTS = """
-SELECT p.id, p.code, f.name, f.value
-FROM participant AS p
-LEFT JOIN (SELECT participant, name, value, max(id) FROM participant_fact GROUP BY participant, name) AS f
-    ON f.participant = p.id
+_WITH_NEWEST_FACTS = """
+SELECT p.id, p.code, f.name, f.value FROM participant AS p
+LEFT JOIN participant_fact AS f ON f.participant = p.id AND NOT EXISTS (
+    SELECT 1 FROM participant_fact AS g WHERE g.participant = f.participant AND g.name = f.name AND g.id > f.id)
 """
 
 
@@ -26,12 +25,12 @@ class Record:
 
 def every(study: StudyFile) -> list[Record]:
     """Every participant, in the order in which they were added."""
-    return _records(study.rows(f"{_NEWEST_FACTS} ORDER BY p.id"))
+    return _records(study.rows(f"{_WITH_NEWEST_FACTS} ORDER BY p.id"))
 
 
 def by_code(study: StudyFile, code: str) -> Record | None:
     """The participant of that code, letter case aside."""
-    found = _records(study.rows(f"{_NEWEST_FACTS} WHERE p.code_key = ?", (key(code),)))
+    found = _records(study.rows(f"{_WITH_NEWEST_FACTS} WHERE p.code_key = ?", (key(code),)))
     return found[0] if found else None
 
 
