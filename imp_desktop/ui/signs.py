@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
 from imp_desktop.i18n import _, ngettext, pgettext
 from imp_desktop.operations.overview import Cell, FormState
@@ -183,7 +183,7 @@ def _inside(box: QRectF, pen: float) -> QRectF:
     return box.adjusted(pen / 2, pen / 2, -pen / 2, -pen / 2)
 
 
-def paint_check(painter: QPainter, place: QRectF, colour: object, look: Look) -> None:
+def paint_check(painter: QPainter, place: QRectF, colour: QColor, look: Look) -> None:
     """Draw a check mark in the middle of `place`."""
     middle, unit = place.center(), look.px(1)
     path = QPainterPath(middle + QPointF(-4 * unit, 0))

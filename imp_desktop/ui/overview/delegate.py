@@ -14,6 +14,7 @@ from imp_desktop.ui.overview.model import CODE, Role
 from imp_desktop.ui.overview.sections import Section
 
 Index = QModelIndex | QPersistentModelIndex
+_BEYOND = 4000  # wider than any screen: the wash of a row goes on to the edge of the table
 
 
 def paint_cell(painter: QPainter, place: QRect, cell: Cell, look: Look, *, letters: bool = False) -> None:
@@ -75,7 +76,8 @@ class OverviewDelegate(QStyledItemDelegate):
     def _paint_place(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         place = QRect(option.rect)
         if index.row() == self.row_of_keyboard:
-            painter.fillRect(place, self.look.wash)
+            last = index.column() == index.model().columnCount() - 1
+            painter.fillRect(place.adjusted(0, 0, _BEYOND if last else 0, 0), self.look.wash)
         if index.column() == CODE:
             self._paint_code(painter, place, index)
         else:

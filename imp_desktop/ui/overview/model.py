@@ -100,7 +100,7 @@ class OverviewModel(QAbstractTableModel):
             return _("Code") if role == Qt.ItemDataRole.DisplayRole else None
         column = self._columns[section - 1]
         first = section > 1 and self._columns[section - 2].assessment != column.assessment
-        found = {
+        found: dict[int, object] = {
             Qt.ItemDataRole.DisplayRole: self._names.instrument(column.instrument),
             Qt.ItemDataRole.AccessibleTextRole: self._form_name(column),
             Role.ASSESSMENT: self._names.assessment(column.assessment),
@@ -160,7 +160,7 @@ class OverviewModel(QAbstractTableModel):
             line = self._lines[at]
             if isinstance(line, OverviewRow):
                 for column, form in enumerate(self._columns, start=1):
-                    if fits(line.cells[(form.assessment, form.instrument)], wanted):
+                    if fits(line.cells[form], wanted):
                         return self.index(at, column)
         return QModelIndex()
 
@@ -178,7 +178,7 @@ class OverviewModel(QAbstractTableModel):
         return code if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole} else None
 
     def _cell_data(self, row: OverviewRow, column: Column, role: int) -> object:
-        cell: Cell = row.cells[(column.assessment, column.instrument)]
+        cell: Cell = row.cells[column]
         if role == Role.CELL:
             return cell
         if role == Qt.ItemDataRole.DisplayRole:

@@ -41,13 +41,13 @@ class Section:
     rows: tuple[OverviewRow, ...]
 
     def share_keyed(self, assessment: str) -> tuple[int, int]:
-        """How many forms of the assessment are keyed, and how many are expected (those that never came back left out)."""
+        """How many forms of the assessment are keyed, and how many there are to key."""
         cells = [cell for row in self.rows for (at, _instrument), cell in row.cells.items() if at == assessment]
         return keyed_of(cells)
 
 
 def keyed_of(cells: Iterable[Cell]) -> tuple[int, int]:
-    """How many forms are keyed, and how many there are to key in all."""
+    """How many forms are keyed, and how many there are to key; those that never came back are left out."""
     states = [cell.state for cell in cells if cell.state not in {FormState.NOT_EXPECTED, FormState.NO_FORM}]
     return states.count(FormState.KEYED), len(states)
 

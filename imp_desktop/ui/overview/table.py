@@ -1,4 +1,4 @@
-"""The table of the overview: arrows go from form to form, the title of the section stays on top while its people scroll."""
+"""The table of the overview: arrows go from form to form, and the title of the section stays on top."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
@@ -36,11 +36,11 @@ class OverviewTable(QTableView):
         model.modelReset.connect(self._lay_out)
         self.doubleClicked.connect(self.opened)
 
-    def go(self, index: Index) -> None:
+    def go(self, index: QModelIndex) -> None:
         """Put the keyboard on a place, if there is one."""
         if index.isValid():
-            self.setCurrentIndex(QModelIndex(index))
-            self.scrollTo(QModelIndex(index))
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits look for a code, Enter opens, minus says the form never came back; the rest moves."""
@@ -84,7 +84,7 @@ class OverviewTable(QTableView):
         self._delegate.row_of_keyboard = current.row()
         self._head.set_current(current.column())
         self.viewport().update()
-        self.moved.emit(QModelIndex(current))
+        self.moved.emit(self.currentIndex())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The table, then the title of the section its first row belongs to."""

@@ -87,7 +87,7 @@ class WhoIsShown(QWidget):
             holder = QWidget()
             row = QHBoxLayout(holder)
             row.setContentsMargins(0, 0, 0, 0)
-            row.addWidget(page)
+            row.addWidget(page, 0, Qt.AlignmentFlag.AlignVCenter)
             row.addStretch(1)
             self._pages.addWidget(holder)
         self._segments.chosen.connect(self.chosen)

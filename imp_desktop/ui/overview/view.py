@@ -1,9 +1,7 @@
 """The overview: everybody's forms at a glance, and one key to the form that is due."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from imp_desktop import i18n
@@ -26,6 +24,7 @@ from imp_desktop.ui.participants.words import status_name
 from imp_desktop.ui.session import Session
 
 SIDE_WIDTH = 264
+TITLE_HIDDEN_BELOW = 700
 _KINDS = frozenset({"answers", "register", "settings"})
 
 
@@ -58,7 +57,7 @@ class OverviewPage(Page):
         self.peek = PeekBar(session.look)
         self.due = DueList(session.look)
         self.progress = Progress(session.look)
-        self.next = Button(session.look, _("Key the next form"), icon="keyboard", hint="Ctrl+↵", kind="primary")
+        self.next = Button(session.look, _("Key next"), icon="keyboard", hint="Ctrl+↵", kind="primary")
         self._lay_out()
         self._connect()
         self.refresh()
@@ -85,6 +84,11 @@ class OverviewPage(Page):
     def where(self) -> dict[str, object]:
         """The form the keyboard is on."""
         return {} if self._keyboard is None else {"key": self._keyboard}
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the title makes way; the places column names the page as well."""
+        super().resizeEvent(event)
+        self.title.setVisible(event.size().width() >= self.look.px(TITLE_HIDDEN_BELOW))
 
     # what is shown
 
@@ -242,8 +246,8 @@ class OverviewPage(Page):
         self.show_filter(line.wanted)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _something_changed(self, kinds: Mapping[str, object] | frozenset[str]) -> None:
-        if self.isVisible() and _KINDS & frozenset(kinds):
+    def _something_changed(self, kinds: frozenset[str]) -> None:
+        if self.isVisible() and _KINDS & kinds:
             self.refresh()
 
     # how it is put together

@@ -97,7 +97,7 @@ class FormLine:
 
 
 class FormsModel(QAbstractTableModel):
-    """One participant's forms under the titles of their assessments: form, state, who keyed it when, and what came out."""
+    """One participant's forms under the titles of their assessments: form, state, keying, result."""
 
     def __init__(self, names: Names, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -1,7 +1,5 @@
 """One participant: what the register says, the forms with their states, and what happened."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
@@ -36,7 +34,7 @@ class Chip(QWidget):
         self._look = look
         self._text = ""
         self._done = False
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def say(self, text: str, *, done: bool = False) -> None:
         """Say this; `done` puts a check before it. An empty text hides the chip."""
@@ -50,6 +48,10 @@ class Chip(QWidget):
         """As wide as the word, 22 px high."""
         words = QFontMetrics(self._look.font(12)).horizontalAdvance(self._text)
         return QSize(words + self._look.px(16 + (18 if self._done else 0)), self._look.px(22))
+
+    def minimumSizeHint(self) -> QSize:
+        """A chip makes way where there is little room; the register says the same."""
+        return QSize(0, self._look.px(22))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ground and the word."""
@@ -254,10 +256,11 @@ class PersonView(QWidget):
     def _titled(self, title: str, beside: QWidget | None, content: QWidget) -> QWidget:
         look, page = self._session.look, QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(0, look.px(8), 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(8))
         line = QHBoxLayout()
         line.addWidget(label(look, title, 13, 600))
+        line.addStrut(look.px(38))
         line.addStretch(1)
         if beside is not None:
             line.addWidget(beside)
@@ -283,9 +286,7 @@ class PersonView(QWidget):
 
 
 def _summary(row: OverviewRow) -> str:
-    states: Sequence[FormState] = [
-        cell.state for cell in row.cells.values() if cell.state is not FormState.NOT_EXPECTED
-    ]
+    states = [cell.state for cell in row.cells.values() if cell.state is not FormState.NOT_EXPECTED]
     keyed = states.count(FormState.KEYED)
     said = ngettext("{done} of {all} form keyed", "{done} of {all} forms keyed", len(states))
     return said.format(done=keyed, all=len(states))

@@ -32,6 +32,7 @@ Index = QModelIndex | QPersistentModelIndex
 ROW = 32
 HEAD = 28
 PAD = 12
+_SIGN_WIDTH = 50
 
 
 class RowRole(IntEnum):
@@ -63,7 +64,7 @@ class _RowDelegate(QStyledItemDelegate):
         cell = index.data(RowRole.CELL)
         if cell is not None:
             signs.paint(
-                painter, QRect(place.left(), place.top(), look.px(50), place.height()), signs.sign_of(cell), look
+                painter, place.adjusted(0, 0, look.px(_SIGN_WIDTH) - place.width(), 0), signs.sign_of(cell), look
             )
         else:
             self._paint_text(painter, place, index, here=here)
@@ -165,7 +166,7 @@ class RowTable(QTableView):
         super().currentChanged(current, previous)
         self._delegate.row_of_keyboard = current.row()
         self.viewport().update()
-        self.moved.emit(QModelIndex(current))
+        self.moved.emit(self.currentIndex())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The rows, and a ring around the one of the keyboard."""

@@ -1,7 +1,7 @@
 """Participants: the register as a list, one participant's page, and adding people one after another."""
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from imp_desktop.errors import ImpError, Problem
@@ -10,8 +10,9 @@ from imp_desktop.operations import enrolling
 from imp_desktop.operations import overview as overviews
 from imp_desktop.operations.enrolling import STATUSES
 from imp_desktop.operations.overview import Overview, OverviewRow
-from imp_desktop.ui.controls import Button, Page, Segment, Segments, label
-from imp_desktop.ui.overview.view import names
+from imp_desktop.ui.controls import Button, Page, Segment, label
+from imp_desktop.ui.overview.top import WhoIsShown
+from imp_desktop.ui.overview.view import TITLE_HIDDEN_BELOW, names
 from imp_desktop.ui.participants.adding import AddPanel
 from imp_desktop.ui.participants.happenings import Happenings
 from imp_desktop.ui.participants.model import RegisterModel
@@ -55,14 +56,15 @@ class ParticipantsPage(Page):
         look = session.look
         self.model = RegisterModel(self._names, self)
         self.table = RowTable(self.model, look, _("Participants"), self)
-        self.find = FindField(self.table)
-        self.groups = Segments(look, [], name=_("Group"))
+        self.find_field = FindField(self.table)
+        self.groups = WhoIsShown(look)
         self.status = QComboBox()
-        self.add_button = Button(look, _("Add participant"), icon="user-plus", key="Ctrl+N", kind="primary")
+        self.add_button = Button(look, _("Add"), icon="user-plus", key="Ctrl+N", kind="primary")
         self.adding = AddPanel(session, self._names)
         self.person = PersonView(session, self._names)
         self.happenings = Happenings(look)
         self._nobody = label(look)
+        self._group = ""
         self._lay_out()
         self._connect()
         self.refresh()
@@ -118,6 +120,16 @@ class ParticipantsPage(Page):
         self.show_side(shown=True)
         self.adding.begin()
 
+    def show_group(self, group: str) -> None:
+        """Keep the list to one group; empty means everyone."""
+        self._group = group
+        self._show_list()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the title makes way."""
+        super().resizeEvent(event)
+        self._show_title()
+
     # what is shown
 
     def _row(self, code: str) -> OverviewRow | None:
@@ -127,13 +139,16 @@ class ParticipantsPage(Page):
     def _show_row(self, row: OverviewRow) -> None:
         self.person.show_row(row)
         happened = enrolling.history(self.session.study, row.participant.code)
-        self.happenings.show_lines([told(happening, self._names) for happening in happened])
+        self.happenings.show_lines(told(happened, self._names))
 
     def _turn_to(self, page: int) -> None:
         for stack in (self._pages, self._heads, self._sides):
             stack.setCurrentIndex(page)
-        self.title.setVisible(page == 0)
+        self._show_title()
         self._side.title.setText(_("What happened") if page else _("New participant"))
+
+    def _show_title(self) -> None:
+        self.title.setVisible(not self.person_shown and self.width() >= self.look.px(TITLE_HIDDEN_BELOW))
 
     def _offer_groups(self) -> None:
         counts: dict[str, int] = {}
@@ -141,12 +156,12 @@ class ParticipantsPage(Page):
             group = row.participant.group or NO_GROUP
             counts[group] = counts.get(group, 0) + 1
         offered = [Segment("", _("Everyone"), str(len(self._overview.rows)))]
-        for group in self._names.protocol.groups:
-            name = capital(self._names.words.groups.get(group.id, group.id))
-            offered.append(Segment(group.id, name, str(counts.get(group.id, 0))))
+        for one in self._names.protocol.groups:
+            name = capital(self._names.words.groups.get(one.id, one.id))
+            offered.append(Segment(one.id, name, str(counts.get(one.id, 0))))
         if NO_GROUP in counts:
             offered.append(Segment(NO_GROUP, _("No group yet"), str(counts[NO_GROUP])))
-        self.groups.offer(offered, self.groups.value())
+        self.groups.offer(offered, self._group)
 
     def _show_list(self) -> None:
         kept = self.model.code(self.table.currentIndex().row())
@@ -162,8 +177,8 @@ class ParticipantsPage(Page):
         )
 
     def _wanted(self, row: OverviewRow) -> bool:
-        who, group, status = row.participant, self.groups.value(), self.status.currentData()
-        typed = self.find.text().strip().casefold()
+        who, group, status = row.participant, self._group, self.status.currentData()
+        typed = self.find_field.text().strip().casefold()
         return typed in who.code.casefold() and group in {"", who.group or NO_GROUP} and status in {"", who.status}
 
     # what is done
@@ -180,8 +195,8 @@ class ParticipantsPage(Page):
             self.show_person(code)
 
     def _typed(self, text: str) -> None:
-        self.find.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.find.setText(text)
+        self.find_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.find_field.setText(text)
 
     def _added(self, code: str) -> None:
         self.table.go(self.model.row_of(code))
@@ -195,8 +210,8 @@ class ParticipantsPage(Page):
     def _connect(self) -> None:
         self.table.opened.connect(self._open)
         self.table.typed.connect(self._typed)
-        self.find.textChanged.connect(self._show_list)
-        self.groups.chosen.connect(self._show_list)
+        self.find_field.textChanged.connect(self._show_list)
+        self.groups.chosen.connect(self.show_group)
         self.status.currentIndexChanged.connect(self._show_list)
         self.add_button.clicked.connect(self.begin_adding)
         self.adding.added.connect(self._added)
@@ -204,7 +219,7 @@ class ParticipantsPage(Page):
         self.person.stepped.connect(self._step)
         self.session.changed.connect(self._something_changed)
         for key, does in (
-            ("Ctrl+F", self.find.setFocus),
+            ("Ctrl+F", self.find_field.setFocus),
             ("Ctrl+G", self._look_for_code),
             ("Ctrl+Z", self.bar.act),
         ):
@@ -212,7 +227,7 @@ class ParticipantsPage(Page):
 
     def _look_for_code(self) -> None:
         self.show_list()
-        self.find.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.find_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _lay_out(self) -> None:
         self._heads = QStackedWidget()
@@ -236,14 +251,13 @@ class ParticipantsPage(Page):
         self.status.addItem(_("any status"), "")
         for status in STATUSES:
             self.status.addItem(status_name(status), status)
-        self.find.setFont(look.font(13))
-        self.find.setFixedWidth(look.px(132))
+        self.find_field.setFont(look.font(13))
+        self.find_field.setFixedWidth(look.px(132))
         row = QHBoxLayout(head)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.px(12))
-        row.addWidget(self.groups)
-        row.addStretch(1)
-        for widget in (self.status, self.find, self.add_button):
+        row.addWidget(self.groups, 1)
+        for widget in (self.status, self.find_field, self.add_button):
             row.addWidget(widget)
         return head
 

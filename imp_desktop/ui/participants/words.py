@@ -1,7 +1,9 @@
 """The words of the register: statuses, facts, and what happened, as they are said on screen."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from imp_desktop.i18n import _, ngettext, pgettext
 from imp_desktop.operations.enrolling import Happening
@@ -75,11 +77,18 @@ class Told:
     data: bool
 
 
-def told(happening: Happening, names: Names) -> Told:
-    """One happening in words."""
-    about = f"{dates.moment(happening.when)} · {happening.who}"
+def told(happenings: Sequence[Happening], names: Names) -> list[Told]:
+    """Everything that happened, in words; what was entered at one moment is one line."""
+    lines = []
+    for (when, who, data), together in groupby(happenings, lambda one: (one.when, one.who, one.data)):
+        title = " · ".join(_title(happening, names) for happening in together)
+        lines.append(Told(title, f"{dates.moment(when)} · {who}", data))
+    return lines
+
+
+def _title(happening: Happening, names: Names) -> str:
     titles = {"added": _added, "fact": _fact, "form_fact": _form_fact, "keyed": _keyed}
-    return Told(titles[happening.kind](happening, names), about, happening.data)
+    return titles[happening.kind](happening, names)
 
 
 def _added(_happening: Happening, _names: Names) -> str:

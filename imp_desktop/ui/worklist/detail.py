@@ -142,6 +142,7 @@ class Detail(QWidget):
         self._text = paragraph(look, colour="note")
         self._question = label(look, "", 13, 600)
         self._choices = QVBoxLayout()
+        self._shown_choices: list[Choice] = []
         self._choices.setSpacing(look.px(2))
         self._history_title = label(look, _("History"), 13, 600)
         self._history = QVBoxLayout()
@@ -163,15 +164,16 @@ class Detail(QWidget):
 
     def choices(self) -> list[str]:
         """The words of what can be chosen."""
-        buttons = (self._choices.itemAt(at).widget() for at in range(self._choices.count()))
-        return [button.text() for button in buttons if isinstance(button, Choice)]
+        return [choice.text() for choice in self._shown_choices]
 
     def _refill_choices(self, choices: Sequence[tuple[str, str]]) -> None:
         _empty(self._choices)
+        self._shown_choices.clear()
         for number, (title, meaning) in enumerate(choices, start=1):
             choice = Choice(self._look, str(number), title, meaning)
             choice.clicked.connect(lambda _checked=False, number=number: self.chosen.emit(number))
             self._choices.addWidget(choice)
+            self._shown_choices.append(choice)
 
     def _refill_history(self, history: Sequence[tuple[str, str]]) -> None:
         _empty(self._history)

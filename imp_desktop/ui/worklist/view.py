@@ -1,6 +1,6 @@
 """The work list: flags and notes one below the other, and a digit that decides about the one in sight."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QListView, QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,7 +16,7 @@ from imp_desktop.ui.session import Session
 from imp_desktop.ui.worklist import words
 from imp_desktop.ui.worklist.delegate import WorkDelegate
 from imp_desktop.ui.worklist.detail import Detail, Shown
-from imp_desktop.ui.worklist.model import KINDS, Role, WorkListModel, kind_name
+from imp_desktop.ui.worklist.model import KINDS, Index, Role, WorkListModel, kind_name
 
 SIDE_WIDTH = 384
 _KINDS_SHOWN = frozenset({"answers", "register", "settings"})
@@ -50,7 +50,7 @@ class WorkListView(QListView):
         else:
             super().keyPressEvent(event)
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell that another line is in sight."""
         super().currentChanged(current, previous)
         self.moved.emit()
@@ -202,7 +202,7 @@ class WorkListPage(Page):
 
     def _lay_out(self) -> None:
         look = self.session.look
-        self.head.addWidget(self.kinds)
+        self.head.addWidget(self.kinds, 0, Qt.AlignmentFlag.AlignVCenter)
         self.head.addStretch(1)
         nothing = QWidget()
         column = QVBoxLayout(nothing)
