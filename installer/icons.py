@@ -5,6 +5,7 @@ from pathlib import Path
 import lucide
 
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "icons"
+OWN = "imp_desktop.svg"  # the sign of the program, drawn by ourselves
 IN_USE = (
     "arrow-left",
     "arrow-left-right",
@@ -59,9 +60,11 @@ IN_USE = (
 
 
 def main() -> None:
-    """Write one SVG file a name; files no longer in use are removed."""
+    """Write one SVG file a name; files no longer in use are removed, the program's own sign stays."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     for old in FOLDER.glob("*.svg"):
+        if old.name == OWN:
+            continue
         old.unlink()
     for name in IN_USE:
         (FOLDER / f"{name}.svg").write_text(lucide.lucide_icon(name), encoding="utf-8")

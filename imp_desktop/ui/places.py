@@ -21,6 +21,7 @@ from imp_desktop.ui import icons
 from imp_desktop.ui.controls import Line, Painted, draw_box, ground
 from imp_desktop.ui.controls.painted import RING
 from imp_desktop.ui.look import Look
+from imp_desktop.ui.options import rect_of, state_of
 
 WIDE = 208
 NARROW = 56
@@ -103,9 +104,9 @@ class PlacesDelegate(QStyledItemDelegate):
         return QSize(self._look.px(NARROW), self._look.px(ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        look, box = self._look, QRectF(_rect(option))
+        look, box = self._look, QRectF(rect_of(option))
         box.adjust(0, look.px(1), 0, -look.px(1))
-        state = _state(option)
+        state = state_of(option)
         current = bool(state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -365,12 +366,3 @@ class PlacesColumn(QWidget):
 
 def _elided(*, font_of: QPainter, text: str, room: QRectF) -> str:
     return font_of.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(room.width()))
-
-
-def _rect(option: QStyleOptionViewItem) -> QRectF:
-    return QRectF(option.rect)  # type: ignore[attr-defined] # the stubs leave out what QStyleOption holds
-
-
-def _state(option: QStyleOptionViewItem) -> QStyle.StateFlag:
-    state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
-    return state

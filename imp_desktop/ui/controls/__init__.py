@@ -2,7 +2,9 @@
 
 from imp_desktop.ui.controls.bar import QuietBar
 from imp_desktop.ui.controls.buttons import Button, IconButton
+from imp_desktop.ui.controls.choice import Choice
 from imp_desktop.ui.controls.keycap import KeyCap, draw_cap
+from imp_desktop.ui.controls.menu import Entry, MenuList
 from imp_desktop.ui.controls.page import Page
 from imp_desktop.ui.controls.painted import Painted, draw_box, draw_ring
 from imp_desktop.ui.controls.segments import Segment, Segments
@@ -13,9 +15,12 @@ from imp_desktop.ui.controls.tile import Tile
 
 __all__ = [
     "Button",
+    "Choice",
+    "Entry",
     "IconButton",
     "KeyCap",
     "Line",
+    "MenuList",
     "Page",
     "Painted",
     "QuietBar",

@@ -1,0 +1,118 @@
+"""A list of a few things to choose from, each with an icon and words; captions stand between groups of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from imp_desktop.ui import icons
+from imp_desktop.ui.controls.painted import draw_box
+from imp_desktop.ui.look import Look
+from imp_desktop.ui.options import rect_of, state_of
+
+ROW = 38
+ENTRY = Qt.ItemDataRole.UserRole
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing to choose; an entry without an id is a caption."""
+
+    id: str
+    words: str
+    icon: str = ""
+
+
+class MenuModel(QAbstractListModel):
+    """The entries, one a row; captions cannot be chosen."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        super().__init__()
+        self.entries = tuple(entries)
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - an invalid index is a constant
+        return 0 if parent.isValid() else len(self.entries)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        entry = self.entries[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return entry.words
+        return entry if role == ENTRY else None
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        if not index.isValid() or self.entries[index.row()].id:
+            return super().flags(index)
+        return Qt.ItemFlag.NoItemFlags
+
+
+class _Delegate(QStyledItemDelegate):
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        return QSize(self._look.px(120), self._look.px(ROW))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        look, entry = self._look, index.data(ENTRY)
+        box = QRectF(rect_of(option)).adjusted(0, 1, 0, -1)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.save()
+        if not entry.id:
+            painter.setFont(look.font(12))
+            painter.setPen(look.text3)
+            painter.drawText(box.adjusted(look.px(12), look.px(8), 0, 0), middle, entry.words)
+            painter.restore()
+            return
+        chosen = bool(state_of(option) & QStyle.StateFlag.State_Selected)
+        if chosen:
+            draw_box(painter, look, box, look.accent_soft, None)
+        elif state_of(option) & QStyle.StateFlag.State_MouseOver:
+            draw_box(painter, look, box, look.sunken, None)
+        side = look.px(16)
+        spot = QRectF(box.left() + look.px(12), box.center().y() - side / 2, side, side)
+        icons.paint(painter, spot, entry.icon, look.accent if chosen else look.text2)
+        painter.setFont(look.font(13, 600 if chosen else 400))
+        painter.setPen(look.text)
+        painter.drawText(box.adjusted(look.px(40), 0, -look.px(4), 0), middle, entry.words)
+        painter.restore()
+
+
+class MenuList(QListView):
+    """The list, as high as its entries; `chosen` tells the id of the entry the user moves to."""
+
+    chosen = Signal(str)
+
+    def __init__(self, look: Look, entries: Sequence[Entry], name: str) -> None:
+        super().__init__()
+        self._entries = MenuModel(entries)
+        self.setModel(self._entries)
+        self.setItemDelegate(_Delegate(look, self))
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFixedHeight(look.px(ROW) * len(entries))
+        self.selectionModel().currentChanged.connect(self._moved)
+
+    def choose(self, entry_id: str) -> None:
+        """Choose the entry of that id."""
+        for row, entry in enumerate(self._entries.entries):
+            if entry.id == entry_id:
+                self.setCurrentIndex(self._entries.index(row))
+
+    def value(self) -> str:
+        """The id of the entry chosen now; empty if there is none."""
+        entry = self.currentIndex().data(ENTRY)
+        return entry.id if isinstance(entry, Entry) else ""
+
+    def _moved(self) -> None:
+        if self.value():
+            self.chosen.emit(self.value())

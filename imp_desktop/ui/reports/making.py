@@ -1,0 +1,76 @@
+"""Making a report beside the window, from a copy of the study, while keying can go on."""
+
+import time
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from imp_desktop.operations import studies
+from imp_desktop.ui import tasks
+from imp_desktop.ui.reports.document import Document
+from imp_desktop.ui.session import Session
+
+
+@dataclass(frozen=True)
+class Made:
+    """A report that was made: its pages, how long it took, and what it was made from."""
+
+    document: Document
+    seconds: float
+    fingerprint: str
+    numbers_of: datetime
+
+
+class Maker(QObject):
+    """Makes one report at a time; asking again while one is made gives the newer one up for the newest."""
+
+    advanced = Signal(int, str)
+    made = Signal(object)
+    failed = Signal(object)
+    stopped = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._task: tasks.Task[Made] | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether a report is being made."""
+        return self._task is not None
+
+    def make(self, language: str) -> None:
+        """Make the outcome report in that language; `made` or `failed` tells when it is done."""
+        if self._task is not None:
+            self._task.cancel()
+        study = self._session.study
+        copy = studies.copy_for_reading(study)
+        mark, moment = studies.fingerprint(study), datetime.now().astimezone()
+        started = time.monotonic()
+
+        def work(progress: tasks.Progress, cancelled: tasks.Cancelled) -> Made:
+            from imp_desktop.operations import reporting  # noqa: PLC0415 - reports are only loaded by who wants one
+
+            try:
+                content = reporting.outcome_report(copy, language, progress, cancelled)
+            finally:
+                copy.close()
+            return Made(Document(content), time.monotonic() - started, mark, moment)
+
+        self._task = tasks.run(work, self._done, self._failed, self.advanced.emit)
+
+    def cancel(self) -> None:
+        """Stop making the report; what was seen before stays."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+            self.stopped.emit()
+
+    def _done(self, made: Made) -> None:
+        self._task = None
+        self.made.emit(made)
+
+    def _failed(self, error: Exception) -> None:
+        self._task = None
+        self.failed.emit(error)

@@ -1,0 +1,122 @@
+"""The settings screen: what is mine, what is the study's; everything takes effect at once."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from imp_desktop.i18n import _
+from imp_desktop.ui.controls import Entry, Line, MenuList, QuietBar, ground, label
+from imp_desktop.ui.session import Session
+from imp_desktop.ui.settings.mine import keying_rows, screen_rows
+from imp_desktop.ui.settings.study import copy_rows, study_rows
+from imp_desktop.ui.start.pair import PairPage
+
+LIST = 240
+
+
+class SettingsPage(QWidget):
+    """A list of chapters, and the rows of the one that is chosen."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        look = session.look
+        ground(self, look.surface)
+        self.bar = QuietBar(look)
+        self.chapters = MenuList(look, _chapters(), _("Settings"))
+        self._area = QScrollArea()
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.viewport().setAutoFillBackground(False)
+        self.chapters.choose("keying")
+        self.chapters.chosen.connect(self.show_chapter)
+        self.setFocusProxy(self.chapters)
+        self._lay_out()
+
+    def refresh(self) -> None:
+        """Show the chosen chapter anew."""
+        self.show_chapter(self.chapters.value())
+
+    def arrive(self, **where: object) -> None:
+        """Show the settings, at the chapter or the left-out items if one is named."""
+        chapter, instrument = where.get("chapter"), where.get("pair")
+        if isinstance(chapter, str):
+            self.chapters.choose(chapter)
+        self.refresh()
+        if isinstance(instrument, str):
+            self.chapters.choose("study")
+            self._tick(instrument)
+
+    def where(self) -> dict[str, object]:
+        """The chapter that is seen."""
+        page = self._area.widget()
+        return {"pair": page.instrument} if isinstance(page, PairPage) else {"chapter": self.chapters.value()}
+
+    def show_chapter(self, chapter: str) -> None:
+        """Show the rows of a chapter."""
+        look, session = self._session.look, self._session
+        title, about, rows = {
+            "keying": lambda: (_("Keying"), _("For {name}").format(name=session.person.name), keying_rows(session)),
+            "screen": lambda: (
+                _("Screen and language"),
+                _("For {name}").format(name=session.person.name),
+                screen_rows(session),
+            ),
+            "study": lambda: (_("How it is worked out"), _("For everyone"), study_rows(session, self._tick)),
+            "copies": lambda: (_("Copies"), str(session.study.path), copy_rows(session)),
+        }[chapter]()
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(look.px(40), look.px(20), look.px(40), look.px(24))
+        column.setSpacing(0)
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 0, look.px(20))
+        head.setSpacing(look.px(16))
+        head.addWidget(label(look, title, 15, 600))
+        head.addWidget(label(look, about, colour="text2"))
+        head.addStretch(1)
+        column.addLayout(head)
+        for row in rows:
+            column.addWidget(row)
+        column.addStretch(1)
+        self._area.setWidget(inside)
+
+    def _tick(self, instrument: str) -> None:
+        page = PairPage(self._session, instrument)
+        page.done.connect(self.refresh)
+        self._area.setWidget(page)
+
+    def _lay_out(self) -> None:
+        look = self._session.look
+        left = QVBoxLayout()
+        left.setContentsMargins(look.px(12), look.px(20), look.px(12), 0)
+        left.setSpacing(look.px(12))
+        title = label(look, _("Settings"), 20, 600)
+        title.setContentsMargins(look.px(12), 0, 0, 0)
+        left.addWidget(title)
+        left.addWidget(self.chapters)
+        left.addStretch(1)
+        side = QWidget()
+        side.setFixedWidth(look.px(LIST))
+        side.setLayout(left)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(side)
+        row.addWidget(Line(look, down=True))
+        row.addWidget(self._area, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addLayout(row, 1)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+
+
+def _chapters() -> list[Entry]:
+    return [
+        Entry("", _("Mine")),
+        Entry("keying", _("Keying"), "keyboard"),
+        Entry("screen", _("Screen and language"), "monitor"),
+        Entry("", _("This study")),
+        Entry("study", _("How it is worked out"), "list-checks"),
+        Entry("copies", _("Copies"), "hard-drive"),
+    ]

@@ -1,0 +1,126 @@
+"""The steps of an empty study, from the two items of the SCS to the first participant."""
+
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from imp_desktop import i18n
+from imp_desktop.i18n import _
+from imp_desktop.instruments.model import Instrument
+from imp_desktop.operations import studies
+from imp_desktop.ui.controls import Button, Line, QuietBar, ground, label
+from imp_desktop.ui.session import Session
+from imp_desktop.ui.start.pad import KeyingPicture
+from imp_desktop.ui.start.pair import PairPage, derived_instruments, waiting_instruments
+from imp_desktop.ui.start.step import Step
+
+
+class StepsPage(QWidget):
+    """What to do before the first packet; it goes when the first participant is in the register."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        look = session.look
+        ground(self, look.surface)
+        self.setAcceptDrops(True)
+        self.bar = QuietBar(look)
+        self._area = QScrollArea()
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.viewport().setAutoFillBackground(False)
+        left = QVBoxLayout()
+        left.addWidget(self.bar)
+        left.addWidget(self._area, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addLayout(left, 1)
+        row.addWidget(Line(look, down=True))
+        row.addWidget(KeyingPicture(look))
+        session.changed.connect(self._changed)
+
+    def refresh(self) -> None:
+        """Show what is done and what comes next."""
+        self._area.setWidget(self._steps())
+
+    def arrive(self, **where: object) -> None:
+        """Show the steps, or the page of an instrument's left-out items if `pair` names one."""
+        instrument = where.get("pair")
+        if isinstance(instrument, str):
+            self._tick(instrument)
+        else:
+            self.refresh()
+
+    def where(self) -> dict[str, object]:
+        """The page of the pair, if it is seen."""
+        page = self._area.widget()
+        return {"pair": page.instrument} if isinstance(page, PairPage) else {}
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.toLocalFile().lower().endswith(".csv") for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        dropped = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        self._session.go("exchange", files=tuple(dropped))
+
+    def _changed(self, kinds: frozenset[str]) -> None:
+        if self.isVisible() and kinds & {"settings", "register"}:
+            self.refresh()
+
+    def _tick(self, instrument: str) -> None:
+        page = PairPage(self._session, instrument)
+        page.done.connect(self.refresh)
+        self._area.setWidget(page)
+        page.setFocus()
+
+    def _steps(self) -> QWidget:
+        look, inside = self._session.look, QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(look.px(56), look.px(40), look.px(56), look.px(24))
+        column.setSpacing(look.px(4))
+        column.addWidget(label(look, _("Steps to the first packet"), 24, 600))
+        about = _("In any order. This page goes when the first participant is in the register.")
+        column.addWidget(label(look, about, colour="text2"))
+        column.addSpacing(look.px(8))
+        pairs = [self._pair(number, one) for number, one in enumerate(derived_instruments(self._session.study), 2)]
+        for step in (self._set_up(), *pairs, self._participants(len(pairs) + 2)):
+            column.addWidget(step)
+        column.addStretch(1)
+        return inside
+
+    def _set_up(self) -> Step:
+        study = self._session.study
+        plan = studies.protocol(study).in_language(i18n.language())
+        return Step(self._session.look, _("Study set up"), plan.title, number=1, done=True)
+
+    def _pair(self, number: int, instrument: Instrument) -> Step:
+        look, short = self._session.look, instrument.in_language(i18n.language()).short
+        waits = instrument.awaits_choice
+        title = _("Which items are not on your printed {form}?").format(form=short)
+        about = _("Until they are ticked it can be keyed, not scored.")
+        if not waits:
+            title = _("{form}: named what is not on the printed form").format(form=short)
+            about = ", ".join(str(one) for one in instrument.left_out)
+        step = Step(look, title, about, number=number, done=not waits, next_one=waits)
+        tick = Button(look, _("Tick the items"), kind="primary" if waits else "quiet")
+        tick.clicked.connect(lambda: self._tick(instrument.id))
+        step.add_buttons(tick)
+        return step
+
+    def _participants(self, number: int) -> Step:
+        look, session = self._session.look, self._session
+        next_one = not waiting_instruments(session.study)
+        step = Step(
+            look,
+            _("Add participants"),
+            _("Type the codes, or drop a CSV file on this window."),
+            number=number,
+            next_one=next_one,
+        )
+        add = Button(look, _("Add participants"), kind="primary" if next_one else "plain")
+        add.clicked.connect(lambda: session.go("participants", new=True))
+        take_in = Button(look, _("Import a file"))
+        take_in.clicked.connect(lambda: session.go("exchange"))
+        step.add_buttons(add, take_in)
+        return step
