@@ -25,7 +25,7 @@ from imp_desktop.reports.tables import (
 )
 from imp_desktop.statistics.results import BaselineBlock, BaselineRow, Describe
 
-_PLOT: Final = figures.Scale(left=LEFT + 398, right=LEFT + ROOM, low=-1.5, high=1.5)
+_PLOT: Final = figures.Scale(left=LEFT + 398, right=LEFT + ROOM - 6, low=-1.5, high=1.5)
 _BAND: Final = 0.25
 _N: Final = 156.0
 _COUNTS: Final = (186.0, 253.0)  # right edges of n by group
@@ -100,7 +100,6 @@ def _block_rows(
     ornament = _plot(scale, 18)
     kind = {
         "category": said("*n*\u00a0(%)"),
-        "number": said("*M*\u00a0(*SD*)"),
         "scores": said("*M*\u00a0(*SD*)"),
     }.get(block.kind, ())
     room = _N - 46 if block.kind == "scores" else 150.0
@@ -193,10 +192,11 @@ def _plot(scale: figures.Scale, height: float, row: BaselineRow | None = None) -
 
 def _axis(content: Content, scale: figures.Scale) -> Block:
     def draw(pen: Pen, y: float) -> None:
-        pen.rule(LEFT, LEFT + ROOM, y, TOP_RULE.thick, TOP_RULE.colour)
-        figures.axis(pen, scale, y, content.in_group(content.first))
+        _plot(scale, 4)(pen, y)
+        pen.rule(LEFT, LEFT + ROOM, y + 4, TOP_RULE.thick, TOP_RULE.colour)
+        figures.axis(pen, scale, y + 4, content.in_group(content.first))
 
-    return Block(22, draw, keep=True)
+    return Block(26, draw, keep=True)
 
 
 def _notes(content: Content) -> list[Runs]:
@@ -212,7 +212,7 @@ def _notes(content: Content) -> list[Runs]:
         ),  # fmt: skip
         joined(
             [
-                said(_("Standardised difference: Hedges' *g*, difference divided by the pooled *SD*.")),
+                said(_("Standardised difference: Hedges’ *g*, difference divided by the pooled *SD*.")),
                 *(test for test in tests if test),
             ]
         ),
@@ -223,7 +223,7 @@ def _test(block: BaselineBlock) -> Runs:
     if block.p is None:
         return ()
     if block.kind == "category":
-        return said(_("{variable}: exact test *p*\u00a0{p}."), variable=block.title, p=numbers.p_said(block.p))
+        return said(_("{variable}: Fisher’s exact *p*\u00a0{p}."), variable=block.title, p=numbers.p_said(block.p))
     if block.t is None or block.df is None:
         return ()
     return said(

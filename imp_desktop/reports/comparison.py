@@ -37,8 +37,8 @@ _FIRST_LINE: Final = 11.4
 _SECOND_LINE: Final = 22.4
 WHOLE_TABLE: Final = 20  # with more rows than these a table breaks at an instrument
 
-_ONE_N: Final = {"n": (146.0, 0.0), "mean": (170.5, 237.5), "sd": (207.0, 274.0)}
-_OWN_N: Final = {"n": (142.0, 214.0), "mean": (168.5, 240.5), "sd": (196.5, 270.0)}
+_ONE_N: Final = {"n": (146.0, 0.0), "mean": (180.7, 247.7), "sd": (207.0, 274.0)}
+_OWN_N: Final = {"n": (142.0, 215.0), "mean": (173.0, 246.0), "sd": (199.0, 272.0)}
 
 
 def blocks(content: Content) -> list[Block]:
@@ -192,15 +192,15 @@ def _head(content: Content, table: Table, places: dict[str, tuple[float, float]]
         pen.rule(LEFT, LEFT + ROOM, y + 3, TOP_RULE.thick, TOP_RULE.colour)
         for at, assessment in enumerate(content.assessments):
             left = (places["n"][at] - 8 if own else places["mean"][at] - 24) if at or not own else places["n"][0] - 8
-            spanner(pen, y + 20, left, places["sd"][at], content.assessment(assessment))
+            spanner(pen, y + 21.5, left, places["sd"][at], content.assessment(assessment))
         spanner(pen, y + 12.5, _F - 20, ROOM, _("Group × time"))
 
-    lines = [RowLine(12.5, tuple(top)), RowLine(23.5, tuple(middle)), RowLine(34, tuple(bottom))]
-    return table.row(lines, 40, below=HEAD_RULE, ornament=spanners, keep=True)
+    lines = [RowLine(12.5, tuple(top)), RowLine(24, tuple(middle)), RowLine(35, tuple(bottom))]
+    return table.row(lines, 41, below=HEAD_RULE, ornament=spanners, keep=True)
 
 
 def _hedges() -> Runs:
-    return said(_("Hedges' *g*"))
+    return said(_("Hedges’ *g*"))
 
 
 def _notes(content: Content) -> list[Runs]:

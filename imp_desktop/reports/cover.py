@@ -87,8 +87,8 @@ def _state(content: Content) -> Block:
 def _draw_fact(pen: Pen, place: tuple[float, float, float], fact: tuple[str, str, str]) -> None:
     left, y, room = place
     with pen.tagged("P"):
-        small_capitals(pen, left, y, fact[0])
-        pen.text(left, y + 12.4, shortened(fact[1], _FACT.face, _FACT.size, room), _FACT)
+        small_capitals(pen, left, y, f"{fact[0]} ")
+        pen.text(left, y + 12.4, f"{shortened(fact[1], _FACT.face, _FACT.size, room)} ", _FACT)
         pen.text(left, y + 23.6, shortened(fact[2], _DETAIL.face, _DETAIL.size, room), _DETAIL)
 
 
@@ -107,7 +107,7 @@ def _state_of_data(content: Content) -> list[tuple[str, str, str]]:
             ngettext("{flags} open flag", "{flags} open flags", flags).format(flags=numbers.count(flags)),
         ),
         (_("Study fingerprint"), fingerprint(facts.fingerprint, 16), _("same data, same fingerprint")),
-        (_("People"), people, _("by the register")),
+        (_("People"), people, _("with consent")),
         (_("Last change (UTC)"), when, f"imp_desktop {facts.program_version}, {language}"),
     ]
 
@@ -163,7 +163,7 @@ def _findings_head(content: Content) -> Block:
             pen.text(LEFT, y + 12, title, _SECTION)
         with pen.tagged("P"):
             pen.text(LEFT, y + 27, said_once, SENTENCE)
-            pen.text(RIGHT, y + 27, said(_("Hedges' *g*, 95% CI")), SENTENCE, "right")
+            pen.text(RIGHT, y + 27, said(_("Hedges’ *g*, 95% CI")), SENTENCE, "right")
         pen.rule(LEFT, RIGHT, y + 35)
 
     return Block(35, draw, keep=True)
@@ -177,8 +177,10 @@ def _finding(content: Content, outcome: OutcomeResult, scale: figures.Scale) -> 
     def draw(pen: Pen, y: float) -> None:
         figures.grid(pen, scale, y, height)
         with pen.tagged("P"):
-            wide = pen.text(LEFT, y + 15.5, shortened(outcome.label, _NAME.face, _NAME.size, room * 0.7), _NAME)
-            pen.text(LEFT + wide + 7, y + 15.5, shortened(outcome.short, _SHORT.face, _SHORT.size, room * 0.25), _SHORT)
+            name = shortened(outcome.label, _NAME.face, _NAME.size, room * 0.7)
+            wide = pen.text(LEFT, y + 15.5, f"{name} ", _NAME)
+            short = shortened(outcome.short, _SHORT.face, _SHORT.size, room * 0.25)
+            pen.text(LEFT + wide + 5, y + 15.5, f"{short} ", _SHORT)
             for number, line in enumerate(lines):
                 pen.line_of(LEFT, y + 27.3 + 11 * number, line)
         if outcome.comparison is not None:
@@ -197,7 +199,8 @@ def _axis(content: Content, scale: figures.Scale) -> Block:
 
 def _closing(content: Content, contents: Mapping[str, int]) -> Block:
     left, room = columns(1, 7)
-    right, narrow = columns(9, 12)
+    right, narrow = columns(8, 12)
+    room -= 10
     limits = sentences.limits(content)
     lines = len(wrapped(limits, SENTENCE.face, SENTENCE.size, room))
 
@@ -213,4 +216,4 @@ def _closing(content: Content, contents: Mapping[str, int]) -> Block:
                 pen.text(right, at, shortened(entry, PROSE.face, 8.2, narrow - 18), Style(SANS, 8.2, ink.INK_2))
                 pen.text(RIGHT, at, numbers.count(page), Style(SANS, 8.2, ink.INK_2), "right")
 
-    return Block(max(24 + 11.6 * lines, 24 + 10.6 * 10), draw)
+    return Block(max(24 + 11.6 * lines, 24 + 10.6 * 9), draw)

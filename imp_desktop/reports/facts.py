@@ -43,7 +43,8 @@ class Facts:
     """The study as the report speaks of it; labels are in the language of the report.
 
     `aside` names the scores that are shown for their reliability but not in the table of outcomes, `reversed` those
-    whose items are all turned round, so that higher is better.
+    whose items are all turned round, so that higher is better; `own_rules` maps scores to a rule for missing answers of
+    their own.
     """
 
     title: str
@@ -56,8 +57,8 @@ class Facts:
     assessments: Mapping[str, str]
     forms: FormCount = FormCount()
     items: ItemCount = ItemCount()
-    persons_keying: int = 0
     randomised: bool = False
     made_up: bool = False
     aside: frozenset[str] = frozenset()
     reversed: frozenset[str] = frozenset()
+    own_rules: Mapping[str, str] = field(default_factory=dict)

@@ -4,6 +4,8 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from reportlab.lib.colors import Color
+
 from imp_desktop.i18n import _
 from imp_desktop.reports import ink, numbers
 from imp_desktop.reports.faces import SANS_BOLD, width
@@ -11,6 +13,7 @@ from imp_desktop.reports.pen import AXIS, Pen, Style
 from imp_desktop.reports.runs import shortened
 from imp_desktop.statistics.results import Estimate
 
+_BESIDE = 40.0  # how far the words under an axis may reach beyond its left end
 _ESTIMATE = Style(SANS_BOLD, 7.8)
 
 
@@ -55,14 +58,14 @@ def nice_step(span: float, most: int) -> float:
         return 1.0
     rough = span / most
     power = 10.0 ** math.floor(math.log10(rough))
-    return next(power * factor for factor in (1, 2, 2.5, 5, 10) if power * factor >= rough * (1 - 1e-9))
+    return next(power * factor for factor in (1, 2, 5, 10) if power * factor >= rough * (1 - 1e-9))
 
 
-def grid(pen: Pen, scale: Scale, top: float, height: float) -> None:
+def grid(pen: Pen, scale: Scale, top: float, height: float, colour: Color = ink.HAIR_2) -> None:
     """The grid lines of one row, the line at zero dark."""
     for tick in scale.ticks:
         if abs(tick) > 1e-9:
-            pen.stroke(((scale.at(tick), top), (scale.at(tick), top + height)), 0.35, ink.HAIR_2)
+            pen.stroke(((scale.at(tick), top), (scale.at(tick), top + height)), 0.35, colour)
     pen.stroke(((scale.at(0), top), (scale.at(0), top + height)), 0.6, ink.INK_2)
 
 
@@ -76,8 +79,10 @@ def axis(pen: Pen, scale: Scale, y: float, group: str) -> None:
 def sides(pen: Pen, scale: Scale, y: float, group: str) -> None:
     """What lies on both sides of zero."""
     zero = scale.at(0)
-    lower = shortened(_("lower in {group}").format(group=group), AXIS.face, AXIS.size, zero - scale.left)
-    higher = shortened(_("higher in {group}").format(group=group), AXIS.face, AXIS.size, scale.right - zero)
+    lower = shortened(_("lower in {group}").format(group=group), AXIS.face, AXIS.size, zero - scale.left + _BESIDE)
+    higher = _("higher in {group}").format(group=group)
+    if width(higher, AXIS.face, AXIS.size) > scale.right - zero - 4:
+        higher = _("higher")
     pen.text(zero - 4, y, lower, AXIS, "right")
     pen.text(zero + 4, y, higher, AXIS)
 
@@ -87,8 +92,6 @@ def tick_label(tick: float, step: float) -> str:
     if abs(tick) < 1e-9:
         return "0"
     places = max(0, -math.floor(math.log10(step) + 1e-9))
-    if step in (0.25, 2.5):
-        places += 1
     return numbers.number(tick, places)
 
 

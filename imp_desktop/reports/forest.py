@@ -41,7 +41,7 @@ def blocks(content: Content) -> list[Block]:
     label = _("Figure {number}").format(number=2)
     sentence = said(
         _(
-            "Hedges' *g* with 95% interval; change is {after} minus {before}, difference is {first} minus {second}. "
+            "Hedges’ *g* with 95% interval; change is {after} minus {before}, difference is {first} minus {second}. "
             "Shaded: the side on which the study protocol expected the difference."
         ),
         after=content.in_assessment(content.after), before=content.in_assessment(content.before),
@@ -72,7 +72,7 @@ def _head(content: Content, table: Table, scale: figures.Scale) -> Block:
     )
     above = (
         Cell(sum(_CHANGES) / 2 - 17, _("Mean change"), BODY_BOLD, "middle", scope="Column"),
-        Cell(_INTERVAL, said(_("Hedges' *g* [95% CI]")), BODY_BOLD, scope="Column"),
+        Cell(_INTERVAL, said(_("Hedges’ *g* [95% CI]")), BODY_BOLD, scope="Column"),
     )
 
     def ornament(pen: Pen, y: float) -> None:
@@ -127,8 +127,8 @@ def _plot(outcome: OutcomeResult, scale: figures.Scale, height: float) -> Orname
         if outcome.comparison is None:
             return
         left, right = (scale.at(0), scale.right) if outcome.direction == Direction.UP else (scale.left, scale.at(0))
-        pen.box(left, y, right - left, height, fill=ink.TINT)
-        figures.grid(pen, scale, y, height)
+        pen.box(left, y + 0.3, right - left, height - 0.3, fill=ink.TINT)
+        figures.grid(pen, scale, y, height, ink.HAIR)
         figures.forest_mark(pen, scale, y + height / 2, outcome.comparison.hedges_g, main=outcome.main)
 
     return draw

@@ -40,7 +40,7 @@ _GROUP_TEST: Final = 484.6
 _NAME_ROOM: Final = 128.0
 
 _GROUP: Final = 99.0
-_CELLS: Final = ((142.0, 168.5, 196.5), (214.0, 240.5, 270.0))
+_CELLS: Final = ((142.0, 173.0, 199.0), (215.0, 246.0, 272.0))
 _CHANGE: Final = (303.0, 331.0)
 _NORMAL: Final = ((356.0, 382.0), (407.0, 433.0), (458.6, 484.6))
 
@@ -56,7 +56,7 @@ def other_estimates(content: Content) -> list[Block]:
     table = Table()
     head = _estimates_head(table)
     again = (continued(label, title), head)
-    rows = [_estimate_lines(content, outcome) for outcome in content.rows]
+    rows = [_estimate_lines(content, outcome) for outcome in content.analysis.outcomes]
     remarks = [
         said(
             _(
@@ -70,7 +70,7 @@ def other_estimates(content: Content) -> list[Block]:
         ),  # fmt: skip
         said(
             _(
-                "Time: mean of both groups' mean changes against zero. Group: difference between groups over both "
+                "Time: mean of both groups’ mean changes against zero. Group: difference between groups over both "
                 "assessments. Both with the degrees of freedom of Table {number}; sums of squares of type III."
             ),
             number=2,
@@ -93,7 +93,7 @@ def other_descriptions(content: Content) -> list[Block]:
     table = Table()
     head = _descriptions_head(content, table)
     again = (continued(label, title), head)
-    rows = [_description_lines(content, outcome) for outcome in content.rows]
+    rows = [_description_lines(content, outcome) for outcome in content.analysis.outcomes]
     remarks = [
         said(
             _(
@@ -110,8 +110,8 @@ def other_descriptions(content: Content) -> list[Block]:
 
 def _rows(content: Content, table: Table, rows: list[list[RowLine]], again: tuple[Block, ...]) -> list[Block]:
     made = []
-    together = len(content.rows) > WHOLE_TABLE
-    for at, ((_outcome, _first, last), lines) in enumerate(zip(families(content.rows), rows, strict=True)):
+    together = len(rows) > WHOLE_TABLE
+    for at, ((_outcome, _first, last), lines) in enumerate(zip(families(content.analysis.outcomes), rows, strict=True)):
         final = at == len(rows) - 1
         rule = TOP_RULE if final else HAIR_RULE if last else None
         keep = at == 0 or at >= len(rows) - 2 or (together and not last)
@@ -261,9 +261,9 @@ def _spanners(content: Content) -> Ornament:
         pen.rule(LEFT, LEFT + ROOM, y + 3, TOP_RULE.thick, TOP_RULE.colour)
         spanner(pen, y + 12.5, _NORMAL[0][0] - 14, ROOM, _("Shapiro–Wilk"))
         for (n, _mean, sd), name in zip(_CELLS, names, strict=True):
-            spanner(pen, y + 23.5, n - 8, sd, name)
-        spanner(pen, y + 23.5, _CHANGE[0] - 22, _CHANGE[1], _("Change"))
+            spanner(pen, y + 23, n - 8, sd, name)
+        spanner(pen, y + 23, _CHANGE[0] - 22, _CHANGE[1], _("Change"))
         for (right, p), name in zip(_NORMAL, (*names, _("Change")), strict=True):
-            spanner(pen, y + 23.5, right - 14, p, shortened(name, SANS, 8.2, p - right + 14))
+            spanner(pen, y + 23, right - 14, p, shortened(name, SANS, 8.2, p - right + 14))
 
     return draw

@@ -15,7 +15,7 @@ from imp_desktop.reports.faces import SANS, SANS_BOLD, SERIF, width
 from imp_desktop.reports.layout import Block, space
 from imp_desktop.reports.page import LEFT, RIGHT, ROOM
 from imp_desktop.reports.pen import AXIS, NOTE, SENTENCE, Pen, Style
-from imp_desktop.reports.runs import Runs, as_text, said, shortened, wrapped
+from imp_desktop.reports.runs import Runs, as_text, joined, said, shortened, wrapped
 from imp_desktop.reports.tables import caption
 from imp_desktop.statistics.results import Comparison, Describe, OutcomeResult
 
@@ -108,10 +108,16 @@ def _legend(content: Content) -> Block:
 
 
 def _small_head(content: Content, spread: float) -> Block:
-    reading = said(
-        _("same scale of standard deviations; {before} left, {after} right"),
-        before=content.in_assessment(content.before), after=content.in_assessment(content.after),
-    )  # fmt: skip
+    parts = [
+        said(
+            _("same scale of standard deviations; {before} left, {after} right"),
+            before=content.in_assessment(content.before),
+            after=content.in_assessment(content.after),
+        )
+    ]
+    if any(content.reversed(outcome) for outcome in content.lesser):
+        parts.append(said(_("reversed: higher is better")))
+    reading = joined(parts, "; ")
 
     def draw(pen: Pen, y: float) -> None:
         pen.rule(LEFT, RIGHT, y + 4)
@@ -190,7 +196,7 @@ def _draw_panel(
 
 def _draw_axis(pen: Pen, content: Content, panel: Panel) -> None:
     half = (panel.bottom - panel.top) / panel.unit / 2
-    step = figures.nice_step(2 * half, 6)
+    step = figures.nice_step(2 * half, 8)
     first = math.ceil((panel.middle - half) / step)
     for at in range(first, math.floor((panel.middle + half) / step) + 1):
         y = panel.y(at * step)

@@ -29,7 +29,7 @@ from imp_desktop.statistics.results import OutcomeResult
 _HEAD: Final = Style(SANS, 7.8, ink.INK_2)
 _ITEMS: Final = 186.0
 _PAIRS: Final = ((222.0, 250.0), (290.0, 318.0), (358.0, 386.0))
-_PRORATED: Final = 434.0
+_PRORATED: Final = 428.0
 _REFUSED: Final = 484.6
 
 
@@ -56,7 +56,7 @@ def blocks(content: Content) -> list[Block]:
     made += [
         in_words(_forms(content), _("Forms")),
         in_words(_answers(content), _("Answers")),
-        in_words(_rules(content), _("Reckoning")),
+        in_words(_rules(content), _("Calculation")),
         in_words(_software(content), _("Program")),
     ]
     return made
@@ -80,7 +80,7 @@ def _head(content: Content, table: Table) -> Block:
     def ornament(pen: Pen, y: float) -> None:
         pen.rule(LEFT, LEFT + ROOM, y + 3, TOP_RULE.thick, TOP_RULE.colour)
         for (first, second), name in zip(_PAIRS, names, strict=True):
-            spanner(pen, y + 14, first - 28, second, name)
+            spanner(pen, y + 13, first - 28, second, name)
 
     return table.row([RowLine(26, tuple(cells))], 31, below=HEAD_RULE, ornament=ornament, keep=True)
 
@@ -165,6 +165,7 @@ def _rules(content: Content) -> Runs:
     return joined(
         [
             rule_for_gaps(content),
+            _own_rules(content),
             said(
                 _(
                     "Group × time is the interaction of a two by two analysis of variance with repeated measures; its "
@@ -179,6 +180,16 @@ def _rules(content: Content) -> Runs:
             ),
         ]
     )
+
+
+def _own_rules(content: Content) -> Runs:
+    """The scores that have a rule for gaps of their own."""
+    words = {"half": _("half of the items"), "80 %": _("80% of the items"), "complete": _("every item")}
+    labels = {outcome.id: outcome.label for outcome in content.analysis.outcomes}
+    named = ", ".join(
+        f"{labels.get(score, score)} ({words.get(rule, rule)})" for score, rule in content.facts.own_rules.items()
+    )
+    return said(_("Other rules: {named}."), named=named) if named else ()
 
 
 def _software(content: Content) -> Runs:

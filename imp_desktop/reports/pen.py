@@ -94,12 +94,11 @@ class Pen:
         at = {"left": x, "middle": x - wide / 2, "right": x - wide + _overhang(line[-1])}[align]
         with self._ornament():
             self._canvas.setFillColor(colour)
-            last = 0.0
+            start = end = at
             for piece in line:
-                at -= last if piece.back else 0.0
-                self._draw(at, y - piece.rise, piece)
-                last = piece.width
-                at += last
+                start = start if piece.back else end
+                self._draw(start, y - piece.rise, piece)
+                end = max(end, start + piece.width)
         return wide
 
     def spaced(self, x: float, y: float, text: str, style: Style, tracking: float) -> float:
@@ -149,7 +148,7 @@ class Pen:
     def circle(self, x: float, y: float, radius: float, fill: Color, edge: Color | None = None) -> None:
         """Draw a dot, or with an edge a ring."""
         with self._ornament():
-            self._colours(fill, edge, 1.1)
+            self._colours(fill, edge, 0.9)
             self._canvas.circle(x, self._up(y), radius, stroke=edge is not None, fill=1)
 
     def square(self, x: float, y: float, side: float, fill: Color, edge: Color | None = None) -> None:

@@ -7,10 +7,10 @@ from imp_desktop.i18n import _
 from imp_desktop.reports import figures, ink, numbers
 from imp_desktop.reports.content import Content, families
 from imp_desktop.reports.faces import SANS, SANS_BOLD, width
-from imp_desktop.reports.layout import Block
+from imp_desktop.reports.layout import Block, space
 from imp_desktop.reports.page import LEFT, RIGHT, ROOM, columns
 from imp_desktop.reports.pen import AXIS, BODY, BODY_BOLD, LABEL, NOTE, SECOND_LINE, Pen, Style
-from imp_desktop.reports.runs import Runs, said, shortened
+from imp_desktop.reports.runs import Runs, plain, said, shortened, wrapped
 from imp_desktop.reports.tables import (
     HAIR_RULE,
     HEAD_RULE,
@@ -40,7 +40,7 @@ def blocks(content: Content) -> list[Block]:
     title = _("Reliability of the scales in this study")
     label = _("Table {number}").format(number=3)
     sentence = said(
-        _("Cronbach's α with 95% interval, both groups together. † marks α below {needed}, the dashed line."),
+        _("Cronbach’s α with 95% interval, both groups together. † marks α below {needed}, the dashed line."),
         needed=numbers.bounded(_NEEDED),
     )
     table = Table()
@@ -54,7 +54,7 @@ def blocks(content: Content) -> list[Block]:
         rule = TOP_RULE if at == len(rows) - 1 else HAIR_RULE if last else None
         row = _row(content, outcome, table, scale, height + (4.4 if last else 0), rule)
         made.append(Block(row.height, row.draw, keep=at == 0 or at >= len(rows) - 2, again=again))
-    return [*made, _axis(scale), notes(_notes(content), columns(1, 9)[1]), *_distributions(content)]
+    return [*made, _axis(scale), notes(_notes(content), columns(1, 9)[1]), space(12), *_distributions(content)]
 
 
 def _scale(content: Content) -> figures.Scale:
@@ -81,7 +81,7 @@ def _head(content: Content, table: Table) -> Block:
     def ornament(pen: Pen, y: float) -> None:
         pen.rule(LEFT, LEFT + ROOM, y + 3, TOP_RULE.thick, TOP_RULE.colour)
         for (n, _alpha, bounds), assessment in zip(_PLACES, content.assessments, strict=True):
-            spanner(pen, y + 14, n - 9, bounds, content.assessment(assessment))
+            spanner(pen, y + 13, n - 9, bounds, content.assessment(assessment))
         left = _PLOT.left + 6
         for at, assessment in enumerate(content.assessments):
             pen.circle(left, y + 23, 2.2, ink.INK if at == 0 else ink.PAPER, None if at == 0 else ink.INK_2)
@@ -178,13 +178,11 @@ def _distributions(content: Content) -> list[Block]:
     )
     if not compared:
         return [head, in_words(said(_("No outcome can be compared yet.")))]
-    rows = [
-        _plots(content, compared[start : start + _ACROSS], keep=False) for start in range(0, len(compared), _ACROSS)
-    ]
+    rows = [_plots(compared[start : start + _ACROSS]) for start in range(0, len(compared), _ACROSS)]
     return [head, *rows]
 
 
-def _plots(content: Content, compared: list[tuple[OutcomeResult, Comparison]], *, keep: bool) -> Block:
+def _plots(compared: list[tuple[OutcomeResult, Comparison]]) -> Block:
     side = (ROOM - (_ACROSS - 1) * _GAP) / _ACROSS
     title = Style(SANS_BOLD, 7.8)
 
@@ -194,13 +192,15 @@ def _plots(content: Content, compared: list[tuple[OutcomeResult, Comparison]], *
             statistic = found.shapiro.get("all", {}).get("residuals")
             words = _statistic(statistic)
             alt = f"{outcome.label}: {''.join(run.text for run in words)}"
-            with pen.tagged("Figure", alt=alt, box=(left, y, side, side + 26)):
-                pen.text(left, y + 8, shortened(outcome.label, title.face, title.size, side), title)
-                pen.box(left, y + 13, side, side, edge=ink.HAIR)
-                _draw_residuals(pen, found.residuals, (left, y + 13, side))
-                pen.text(left + side / 2, y + 13 + side + 10, words, NOTE, "middle")
+            with pen.tagged("Figure", alt=alt, box=(left, y, side, side + 36)):
+                lines = wrapped(plain(outcome.label), title.face, title.size, side)[:2]
+                for number, line in enumerate(lines):
+                    pen.line_of(left, y + 18 - 9.4 * (len(lines) - 1 - number), line)
+                pen.box(left, y + 23, side, side, edge=ink.HAIR)
+                _draw_residuals(pen, found.residuals, (left, y + 23, side))
+                pen.text(left + side / 2, y + 23 + side + 10, words, NOTE, "middle")
 
-    return Block(side + 34, draw, keep=keep)
+    return Block(side + 42, draw)
 
 
 def _statistic(found: Shapiro | None) -> Runs:

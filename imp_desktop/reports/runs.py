@@ -93,14 +93,18 @@ def pieces(runs: Runs, face: Face, size: float) -> Line:
 
 def line_width(line: Line) -> float:
     """The width of a line in points."""
-    total = 0.0
-    for piece, following in zip(line, (*line[1:], None), strict=True):
-        total += max(piece.width, following.width) - following.width if following and following.back else piece.width
-    return total
+    start = end = 0.0
+    for piece in line:
+        start = start if piece.back else end
+        end = max(end, start + piece.width)
+    return end
 
 
 def wrapped(runs: Runs, face: Face, size: float, room: float) -> list[Line]:
-    """The runs broken into lines no wider than `room`; a word that is wider is broken where it must."""
+    """The runs broken into lines no wider than `room`; a word that is wider is broken where it must.
+
+    A line that goes on keeps the space at its end, so that copied words stay apart.
+    """
     lines: list[list[Piece]] = [[]]
     used = 0.0
     for word in _words(pieces(runs, face, size), room):
@@ -110,7 +114,7 @@ def wrapped(runs: Runs, face: Face, size: float, room: float) -> list[Line]:
             used = 0.0
         lines[-1] += word
         used += sum(piece.width for piece in word)
-    return [_without_end(line) for line in lines]
+    return [*(tuple(line) for line in lines[:-1]), _without_end(lines[-1])]
 
 
 def shortened(text: str, face: Face, size: float, room: float) -> str:

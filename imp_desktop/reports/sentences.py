@@ -51,7 +51,7 @@ def start_differences(content: Content) -> Runs:
     if not unlike:
         return ()
     named = enumerated(
-        [_("{outcome} {difference} points").format(outcome=row.label, difference=_signed(row)) for row in unlike]
+        [_("{outcome} {difference} points").format(outcome=_lower(row.label), difference=_signed(row)) for row in unlike]
     )
     return said(
         _("The groups differed at the start, {first} minus {second}: {named} (Table 1)."),
@@ -67,10 +67,10 @@ def many_tests(content: Content) -> Runs:
         return ()
     before = sum(comparison.interaction.p < LEVEL for _outcome, comparison in tested)
     if len(tested) == 1 or all(comparison.holm is None for _outcome, comparison in tested):
-        template = _("*p* is below {level} in {before} of {tested} outcomes compared; no correction for several tests.")
+        template = _("In {before} of {tested} outcomes compared *p* is below {level}; there is no correction for several tests.")
     else:
         template = _(
-            "*p* is below {level} in {before} of {tested} main outcomes before Holm correction and in {after} after it."
+            "In {before} of {tested} main outcomes *p* is below {level} before Holm correction, in {after} after it."
         )
     after = sum(comparison.holm is not None and comparison.holm < LEVEL for _outcome, comparison in tested)
     return said(
@@ -82,7 +82,7 @@ def many_tests(content: Content) -> Runs:
 def limits(content: Content) -> Runs:
     """What the figures can and cannot say."""
     parts = [chance(content), start_differences(content), many_tests(content)]
-    parts.append(said(_("All outcomes are people's own answers; the intervals show how uncertain each figure is.")))
+    parts.append(said(_("All outcomes are people’s own answers; the intervals show how uncertain each figure is.")))
     if content.facts.made_up:
         parts.append(said(_("The answers were constructed from published summary figures, not given by real people.")))
     return joined(parts)
@@ -92,7 +92,7 @@ def people(content: Content) -> Runs:
     """How many people each group has, and the commonest answer of the first category at the start."""
     counts = content.analysis.groups
     sentence = said(
-        _("{n_first} people are in the {first} group and {n_second} in the {second} group."),
+        _("The {first} group has {n_first} people and the {second} group {n_second}."),
         n_first=numbers.count(counts.get(content.first, 0)), n_second=numbers.count(counts.get(content.second, 0)),
         **_names(content),
     )  # fmt: skip

@@ -153,7 +153,7 @@ def spanner(pen: Pen, y: float, left: float, right: float, text: str) -> None:
     """A head over several columns with a thin line below; distances from the left of the text."""
     with pen.tagged("Span"):
         pen.text(LEFT + (left + right) / 2, y, text, Style(SANS_BOLD, 8.2), "middle")
-    pen.rule(LEFT + left, LEFT + right, y + 4.6, 0.4, ink.INK)
+    pen.rule(LEFT + left, LEFT + right, y + 3.6, 0.4, ink.INK)
 
 
 def _draw_cell(pen: Pen, y: float, cell: Cell) -> None:

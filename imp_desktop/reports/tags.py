@@ -60,7 +60,7 @@ class _Writer:
     def write(self, element: Element, parent: PDFObjectReference) -> PDFObjectReference:
         """Put the element and all below it into the document."""
         document = self.canvas._doc  # noqa: SLF001 - as above
-        entry = PDFDictionary({"Type": PDFName("StructElem"), "S": PDFName(element.kind), "P": parent})
+        entry = PDFDictionary({"S": PDFName(element.kind), "P": parent})
         reference = document.Reference(entry)
         if element.alt:
             entry["Alt"] = PDFString(element.alt)
@@ -68,8 +68,21 @@ class _Writer:
             entry["A"] = PDFDictionary({"O": PDFName("Table"), "Scope": PDFName(element.scope)})
         if element.box:
             entry["A"] = PDFDictionary({"O": PDFName("Layout"), "BBox": PDFArray(list(element.box))})
-        entry["K"] = PDFArray([self._kid(kid, reference) for kid in element.kids])
+        marks = [kid for kid in element.kids if not isinstance(kid, Element)]
+        if marks and len(marks) == len(element.kids) and len({page for page, _number in marks}) == 1:
+            self._on_one_page(entry, marks, reference)
+        else:
+            entry["K"] = PDFArray([self._kid(kid, reference) for kid in element.kids])
         return reference
+
+    def _on_one_page(
+        self, entry: PDFDictionary, marks: list[tuple[int, int]], reference: PDFObjectReference
+    ) -> None:
+        page = marks[0][0]
+        entry["Pg"] = self.canvas._doc.Reference(self.pages[page])  # noqa: SLF001 - as above
+        entry["K"] = PDFArray([number for _page, number in marks])
+        for _page, number in marks:
+            self.marks[page][number] = reference
 
     def _kid(
         self, kid: "Element | tuple[int, int]", reference: PDFObjectReference

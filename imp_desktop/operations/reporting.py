@@ -1,0 +1,170 @@
+"""Reports of a study as PDF, and the tables behind them as CSV."""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from imp_desktop import __version__, files
+from imp_desktop.errors import ImpError, Problem
+from imp_desktop.i18n import language as language_of_now
+from imp_desktop.i18n import languages, speaking
+from imp_desktop.instruments.answers import Flag
+from imp_desktop.operations import analysing, enrolling, keying, studies
+from imp_desktop.operations.overview import FormState, overview
+from imp_desktop.operations.studies import Study
+
+if TYPE_CHECKING:
+    from imp_desktop.reports.facts import Facts, FormCount, ItemCount
+
+Progress = Callable[[int, str], None]
+Cancelled = Callable[[], bool]
+
+
+def _silent(_percent: int, _words: str) -> None:
+    return
+
+
+def _never() -> bool:
+    return False
+
+
+def outcome_report(
+    study: Study, language: str, progress: Progress = _silent, cancelled: Cancelled = _never
+) -> bytes:
+    """The outcome report as a PDF; the same data and choices give the same bytes.
+
+    `progress` hears of every part (0 to 100 and its name). Raises ImpError (UNKNOWN_LANGUAGE, CANCELLED).
+    """
+    from imp_desktop.reports.outcome import outcome_pdf  # noqa: PLC0415 - reportlab is loaded when it is needed
+
+    with speaking(_known(language)):
+        analysis = analysing.analyse(study)
+        if cancelled():
+            raise ImpError(Problem.CANCELLED)
+        return outcome_pdf(analysis, facts(study), language, progress, cancelled)
+
+
+def save_report(
+    study: Study, path: Path, language: str, *, replace: bool = False, progress: Progress = _silent,
+    cancelled: Cancelled = _never,
+) -> Path:  # fmt: skip
+    """Write the outcome report whole or not at all; gives the path.
+
+    Raises ImpError (FILE_EXISTS without `replace`, FILE_UNWRITABLE, UNKNOWN_LANGUAGE, CANCELLED).
+    """
+    if path.exists() and not replace:
+        raise ImpError(Problem.FILE_EXISTS, path=path)
+    files.write_whole(path, outcome_report(study, language, progress, cancelled), replace=replace)
+    return path
+
+
+def save_tables(study: Study, folder: Path, language: str, *, replace: bool = False) -> list[Path]:
+    """Write every table of the outcome report as a CSV file at full precision; gives the paths.
+
+    Raises ImpError (FILE_EXISTS without `replace`, FILE_UNWRITABLE, UNKNOWN_LANGUAGE).
+    """
+    from imp_desktop.reports.csv_tables import outcome_tables  # noqa: PLC0415 - as above
+
+    with speaking(_known(language)):
+        tables = outcome_tables(analysing.analyse(study), facts(study))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ImpError(Problem.FILE_UNWRITABLE, path=folder, reason=error.strerror or error) from error
+    paths = {folder / f"{name}.csv": rows for name, rows in tables.items()}
+    for path in paths:
+        if path.exists() and not replace:
+            raise ImpError(Problem.FILE_EXISTS, path=path)
+    for path, rows in paths.items():
+        stream = io.StringIO(newline="")
+        csv.writer(stream, lineterminator="\r\n").writerows(rows)
+        files.write_whole(path, stream.getvalue().encode("utf-8-sig"), replace=replace)
+    return list(paths)
+
+
+def facts(study: Study) -> "Facts":
+    """What the reports say of the study besides its results, in the language of now."""
+    from imp_desktop.reports.facts import Facts, ScoringKey  # noqa: PLC0415 - as above
+
+    plan, chosen = studies.protocol(study), studies.settings(study)
+    words = plan.in_language(language_of_now())
+    named = [studies.instrument(study, name) for name in studies.instruments(study)]
+    scored = [one for one in named if one.scores or one.awaits_choice]
+    return Facts(
+        title=_title(study),
+        subtitle=words.subtitle,
+        fingerprint=studies.fingerprint(study),
+        program_version=__version__,
+        keys=tuple(ScoringKey(one.in_language(language_of_now()).short, one.version) for one in scored),
+        last_change=studies.last_change(study),
+        groups={group.id: words.groups.get(group.id, group.id) for group in plan.groups},
+        assessments={one: words.assessments.get(one, one) for one in plan.assessments},
+        forms=_forms(study),
+        items=_items(study),
+        randomised=plan.randomised,
+        made_up=chosen.made_up,
+        aside=frozenset(outcome.score for outcome in plan.outcomes if not outcome.table),
+        reversed=frozenset(
+            rule.id for one in scored for rule in one.scores if rule.reversed and rule.reversed >= set(rule.of)
+        ),
+        own_rules={name: rule for name, rule in chosen.exceptions.items() if rule},
+    )
+
+
+def _title(study: Study) -> str:
+    """The title chosen for the study; where it is that of the protocol, in the language of now."""
+    chosen, plan = studies.settings(study).title, studies.protocol(study)
+    if chosen in {words.title for words in plan.words.values()}:
+        return plan.in_language(language_of_now()).title
+    return chosen
+
+
+def _forms(study: Study) -> "FormCount":
+    from imp_desktop.reports.facts import FormCount  # noqa: PLC0415 - as above
+
+    found = Counter(
+        cell.state
+        for row in overview(study).rows
+        if row.participant.group and row.participant.consent
+        for cell in row.cells.values()
+    )
+    return FormCount(
+        expected=sum(number for state, number in found.items() if state is not FormState.NOT_EXPECTED),
+        keyed=found[FormState.KEYED],
+        open=found[FormState.OPEN],
+        empty=found[FormState.EMPTY],
+        absent=found[FormState.NO_FORM],
+    )
+
+
+def _items(study: Study) -> "ItemCount":
+    from imp_desktop.reports.facts import ItemCount  # noqa: PLC0415 - as above
+
+    counted = {
+        participant.code
+        for participant in enrolling.participants(study)
+        if participant.group and participant.consent
+    }
+    answers = [
+        answer
+        for form, given in keying.keyed_forms(study).items()
+        if form.code in counted
+        for answer in given.values()
+    ]
+    missing = Counter(answer.missing for answer in answers if answer.missing)
+    flags = Counter(answer.flag for answer in answers if answer.flag)
+    return ItemCount(
+        answered=sum(not answer.missing for answer in answers),
+        missing=dict(sorted(missing.items())),
+        open_flags=flags[Flag.OUTSIDE],
+        confirmed=flags[Flag.CONFIRMED],
+    )
+
+
+def _known(language: str) -> str:
+    if language not in languages():
+        raise ImpError(Problem.UNKNOWN_LANGUAGE, language=language, known=", ".join(languages()))
+    return language
