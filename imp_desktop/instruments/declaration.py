@@ -179,7 +179,7 @@ class Section:
         return Section(self.file, ".".join(part for part in (self.path, key) if part), value or {}, self.complaints)
 
     def sections(self, key: str, *, needed: bool = False) -> list["Section"]:
-        """The tables of the list at `key`, named by their id where they have one."""
+        """The tables of the list at `key`, named by what they declare where that is known."""
         found = []
         for place, value in enumerate(self.entries(key, needed=needed), start=1):
             path = f"{key}[{place}]"
@@ -256,7 +256,7 @@ def _decimal(text: str) -> Decimal:
 
 
 def _named(path: str, key: str, value: Mapping[str, object]) -> str:
-    name = value.get("id") or value.get("first")
+    name = next((value[own] for own in ("id", "first", "instrument", "score") if own in value), None)
     return f"{key}.{name}" if isinstance(name, str) and re.fullmatch(r"[\w.]{1,80}", name) else path
 
 
