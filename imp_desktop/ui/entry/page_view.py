@@ -1,6 +1,6 @@
 """The page of the paper: its rows in a list that keeps still, takes the keys and scrolls by thirds where it must."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -76,6 +76,16 @@ class PageView(QListView):
         """Left, top, width and height of a row inside the view."""
         rect = self.visualRect(self._rows.index(position))
         return rect.left(), rect.top(), rect.width(), rect.height()
+
+    def dataChanged(
+        self,
+        topLeft: QModelIndex | QPersistentModelIndex,  # noqa: N803 - Qt's name
+        bottomRight: QModelIndex | QPersistentModelIndex,  # noqa: N803 - Qt's name
+        roles: Sequence[int] = (),
+    ) -> None:
+        """Paint the changed rows and no others; Qt's own would lay out the whole page anew at every answer."""
+        for position in range(topLeft.row(), bottomRight.row() + 1):
+            self.update(self._rows.index(position))
 
     def event(self, event: QEvent) -> bool:
         """Take this screen's own keys before any shortcut of the window does, and Tab before it leaves the page."""

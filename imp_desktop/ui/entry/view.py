@@ -61,6 +61,8 @@ class EntryPage(QWidget):
         self._listed: tuple[str, tuple[sayings.Entry, ...]] | None = None
         self._scale_wished = False
         self._open = False
+        for part in self._parts():
+            part.hide()
         ground(self, look.desk)
         self.setFocusProxy(self.page)
         self.deeds = self._deeds()
@@ -169,8 +171,14 @@ class EntryPage(QWidget):
         self.header.date_wanted.connect(self.open_date)
         self.thumbs.asked_for.connect(self._go_to_page)
 
+    def _parts(self) -> tuple[QWidget, ...]:
+        return (self.header, self.head, self.page, self.thumbs, self.spot, self.foot)
+
     def _opened(self) -> None:
-        self._open = True
+        if not self._open:
+            self._open = True
+            for part in self._parts():
+                part.show()
         self._listed = None
         self._packet.read(self.pen.form)
         self._share_room()
