@@ -25,7 +25,8 @@ _LONGEST_TEXT = 2_000
 _MOST_COHORTS = 99
 
 _CODE = re.compile(r"[^\W_][\w.\-]{0,23}", re.ASCII)
-_NAME_LIKE = re.compile(r"[A-Z][a-z]{2,}([._\-]?[A-Za-z][a-z]+)*|[a-z]{3,}([._\-][a-z]+)*|[A-Z]{4,}")
+_PARTS_OF_A_NAME = re.compile(r"[\s._\-']+")
+_SHORTEST_NAME = 3
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,8 @@ def add(study: Study, person: Person, code: str, facts: Mapping[str, str], *, su
     if known is not None:
         raise ImpError(Problem.PARTICIPANT_EXISTS, code=known.code)
     entered = _settled(study, Record(0, tidy), facts)
-    entered.setdefault("status", "consented" if entered.get("consent") else "approached")
+    if not entered.get("status"):
+        entered["status"] = "consented" if entered.get("consent") else "approached"
     with study.change(person, action="add participant") as change:
         register.state(change, register.add(change, tidy), entered)
     return participant(study, tidy)
@@ -173,9 +175,9 @@ def today() -> date:
 
 
 def _looks_like_a_name(code: str) -> bool:
-    """Words of letters only, as names are; a code has a digit or is a few capitals."""
-    words = code.split()
-    return bool(words) and all(_NAME_LIKE.fullmatch(word) for word in words)
+    """Words of letters only, as names are; a code has a digit or a few letters."""
+    words = [word for word in _PARTS_OF_A_NAME.split(code) if word]
+    return all(word.isalpha() for word in words) and any(len(word) >= _SHORTEST_NAME for word in words)
 
 
 def _settled(study: Study, record: Record, facts: Mapping[str, str]) -> dict[str, str]:

@@ -137,13 +137,13 @@ def key(study: Study, person: Person, form: Form, item_id: str, text: str) -> An
     before = form.answers.get(item_id)
     if before is not None and before.keyed == text:
         return before
-    return _keep(study, person, form, understand(_item(form, item_id), text), "key")
+    return _keep(study, person, form, understand(_item(form, item_id), text), _KEY)
 
 
 def blank(study: Study, person: Person, form: Form, item_id: str, reason: str) -> Answer:
     """Say why an item has no answer. Raises ImpError (UNKNOWN_ITEM, UNKNOWN_REASON, NOT_ON_DISK, STUDY_READ_ONLY)."""
     answer = without_answer(_item(form, item_id), reason)
-    return answer if form.answers.get(item_id) == answer else _keep(study, person, form, answer, "key")
+    return answer if form.answers.get(item_id) == answer else _keep(study, person, form, answer, _KEY)
 
 
 def confirm(study: Study, person: Person, form: Form, item_id: str, why: str = "") -> Answer:
@@ -157,7 +157,7 @@ def confirm(study: Study, person: Person, form: Form, item_id: str, why: str = "
         raise ImpError(Problem.NOTHING_TO_CONFIRM)
     if before.flag is Flag.CONFIRMED:
         return before
-    return _keep(study, person, form, understand(item, before.keyed, confirmed=True), "confirm", why)
+    return _keep(study, person, form, understand(item, before.keyed, confirmed=True), _Step("confirm", why))
 
 
 def unconfirm(study: Study, person: Person, form: Form, item_id: str) -> Answer:
@@ -166,14 +166,14 @@ def unconfirm(study: Study, person: Person, form: Form, item_id: str) -> Answer:
     before = form.answers.get(item_id)
     if before is None or before.flag is not Flag.CONFIRMED or before.keyed is None:
         raise ImpError(Problem.NOTHING_TO_UNDO)
-    return _keep(study, person, form, understand(item, before.keyed), "undo")
+    return _keep(study, person, form, understand(item, before.keyed), _Step("undo"))
 
 
 def clear(study: Study, person: Person, form: Form, item_id: str) -> None:
     """Take an answer back, so that the item is as if nobody had keyed it; what was there stays in its history."""
     _item(form, item_id)
     if item_id in form.answers:
-        _keep(study, person, form, Answer(item_id), "clear")
+        _keep(study, person, form, Answer(item_id), _Step("clear"))
 
 
 def note(study: Study, person: Person, form: Form, item_id: str, text: str) -> None:
@@ -202,7 +202,7 @@ def undo(study: Study, person: Person, form: Form) -> str:
         raise ImpError(Problem.NOTHING_TO_UNDO)
     before = answers.last_of(study, form.keying_id, newest.item, before=newest.id)
     answer = answer_of(form.instrument, before) if before else Answer(newest.item)
-    _keep(study, person, form, answer, "undo", undoes=newest.id)
+    _keep(study, person, form, answer, _Step("undo", undoes=newest.id))
     form.corrected = answers.corrected(study, form.keying_id)
     return newest.item
 
@@ -300,13 +300,23 @@ def answer_of(questionnaire: Instrument, stored: Stored) -> Answer:
 _NOTE = Item(id="note", number=0, type=ItemType.TEXT)
 
 
-def _keep(
-    study: Study, person: Person, form: Form, answer: Answer, action: str, why: str = "", undoes: int | None = None
-) -> Answer:
+@dataclass(frozen=True)
+class _Step:
+    """Why an answer is written: the name of the action, the reason given and the row it undoes."""
+
+    action: str
+    why: str = ""
+    undoes: int | None = None
+
+
+_KEY = _Step("key")
+
+
+def _keep(study: Study, person: Person, form: Form, answer: Answer, step: _Step) -> Answer:
     """Bring one answer to the disk, then into the form; nothing in the form changes where the disk does not take it."""
-    with study.change(person, why, action) as change:
+    with study.change(person, step.why, step.action) as change:
         ids = _begun(change, study, form)
-        answers.add(change, ids[1], answer, undoes)
+        answers.add(change, ids[1], answer, step.undoes)
     form.form_id, form.keying_id = ids
     form.absent = False
     before = form.answers.pop(answer.item, None)

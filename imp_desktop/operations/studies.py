@@ -27,6 +27,7 @@ from imp_desktop.storage import (
     people,
     study_file,
 )
+from imp_desktop.storage.ledger import Change
 from imp_desktop.storage.people import Person
 from imp_desktop.storage.study_file import StudyFile as Study
 
@@ -92,7 +93,7 @@ def create(path: Path, protocol: str = "imp", choose: Sequence[str] = (), who: s
     name = who.strip() or name_of_user()
     maker = people.newcomer(None, name, initials_of(name))
 
-    def fill(change: study_file.Change) -> None:
+    def fill(change: Change) -> None:
         people.add(change, maker)
         definitions.pin_protocol(change, plan)
         for one in pinned.values():
@@ -121,14 +122,14 @@ def close(study: Study) -> Path | None:
     if study.closed:
         return None
     try:
-        return None if study.read_only else backups.save_automatically(study)
+        return None if study.read_only else backups.save_automatically(study.db, study.path)
     finally:
         study.close()
 
 
 def save_copy(study: Study, target: Path) -> Path:
     """Save a copy that was opened again and compared. Raises ImpError (FILE_EXISTS, FILE_UNWRITABLE, COPY_DIFFERS)."""
-    return backups.save(study, target)
+    return backups.save(study.db, target)
 
 
 def copy_for_reading(study: Study) -> Study:
@@ -198,7 +199,7 @@ def last_change(study: Study) -> datetime | None:
 
 def last_copy(study: Study) -> datetime | None:
     """When the newest automatic copy was made, in UTC."""
-    return backups.last(study)
+    return backups.last(study.path)
 
 
 def check(study: Study) -> list[ImpError]:

@@ -1,5 +1,6 @@
 """The work list: flags and notes that wait for somebody to decide."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -75,49 +76,41 @@ def take_back(study: Study, person: Person, work: Work) -> None:
     keying.unconfirm(study, person, form, work.item_id)
 
 
-def _flags(study: Study, codes: dict[int, str]) -> list[Work]:
-    found = []
+def _flags(study: Study, codes: Mapping[int, str]) -> Iterator[Work]:
     for participant, assessment, name, stored, utc, who in answers.flagged(study):
         item = instrument(study, name).item(stored.item)
         confirmed = stored.flag is Flag.CONFIRMED
-        found.append(
-            Work(
-                "flag",
-                FormKey(codes[participant], assessment, name),
-                stored.item,
-                item.number,
-                stored.keyed or "",
-                expected(item),
-                confirmed,
-                "",
-                who,
-                moment_of(utc),
-                LEFT_OUT if confirmed else WAITING,
-            )
+        yield Work(
+            kind="flag",
+            form=FormKey(codes[participant], assessment, name),
+            item_id=item.id,
+            number=item.number,
+            keyed=stored.keyed or "",
+            expected=expected(item),
+            confirmed=confirmed,
+            text="",
+            who=who,
+            when=moment_of(utc),
+            decided=LEFT_OUT if confirmed else WAITING,
         )
-    return found
 
 
-def _notes(study: Study, codes: dict[int, str]) -> list[Work]:
-    found = []
+def _notes(study: Study, codes: Mapping[int, str]) -> Iterator[Work]:
     for row in notes.every(study):
         item = instrument(study, row.instrument).item(row.item)
-        found.append(
-            Work(
-                "note",
-                FormKey(codes[row.participant], row.assessment, row.instrument),
-                row.item,
-                item.number,
-                row.keyed,
-                expected(item),
-                False,
-                row.text,
-                row.initials,
-                moment_of(row.utc),
-                READ if row.seen else WAITING,
-            )
+        yield Work(
+            kind="note",
+            form=FormKey(codes[row.participant], row.assessment, row.instrument),
+            item_id=item.id,
+            number=item.number,
+            keyed=row.keyed,
+            expected=expected(item),
+            confirmed=False,
+            text=row.text,
+            who=row.initials,
+            when=moment_of(row.utc),
+            decided=READ if row.seen else WAITING,
         )
-    return found
 
 
 def _mark(study: Study, person: Person, work: Work, why: str, *, seen: bool) -> None:

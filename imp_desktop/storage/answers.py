@@ -183,7 +183,7 @@ def keyed_history(study: StudyFile, participant: int) -> list[tuple[str, str, st
         "WHERE f.participant = ? GROUP BY f.id, q.id, substr(l.utc, 1, 10) ORDER BY 1",
         (participant,),
     )
-    return [tuple(row) for row in rows]  # type: ignore[misc]
+    return [tuple(row) for row in rows]
 
 
 def _stored(row: tuple[Any, ...]) -> Stored:

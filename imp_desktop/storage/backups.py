@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from imp_desktop.errors import ImpError, Problem
 from imp_desktop.files import flush_folder
 from imp_desktop.storage import engine, ledger, migrations
-from imp_desktop.storage.study_file import StudyFile
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -20,13 +19,13 @@ KEPT = 10
 _SUFFIX = ".impstudy"
 
 
-def folder(study: StudyFile) -> Path:
-    """Where the automatic copies of a study are kept: beside it."""
-    return study.path.with_name(f"{study.path.stem} copies")
+def folder(study: Path) -> Path:
+    """Where the automatic copies of the study at that path are kept: beside it."""
+    return study.with_name(f"{study.stem} copies")
 
 
-def save(study: StudyFile, target: Path, *, replace: bool = False) -> Path:
-    """Write a copy to `target`, open it again, compare it with the study, and only then give it its name.
+def save(db: "Database", target: Path, *, replace: bool = False) -> Path:
+    """Write a copy of an open study to `target`, open it again, compare it with the study, and only then give it its name.
 
     Raises ImpError (FILE_EXISTS without `replace`, FILE_UNWRITABLE, COPY_DIFFERS); `target` is then as it was before.
     """
@@ -34,9 +33,9 @@ def save(study: StudyFile, target: Path, *, replace: bool = False) -> Path:
         raise ImpError(Problem.FILE_EXISTS, path=target)
     beside = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
     try:
-        engine.copy_into_file(study.db, beside)
+        engine.copy_into_file(db, beside)
         _flush(beside)
-        _refuse_different(study, beside, target)
+        _refuse_different(db, beside, target)
         beside.replace(target)
         flush_folder(target.parent)
     except (OSError, engine.Error) as error:
@@ -48,14 +47,14 @@ def save(study: StudyFile, target: Path, *, replace: bool = False) -> Path:
     return target
 
 
-def save_automatically(study: StudyFile) -> Path | None:
-    """Copy the study into the folder of copies unless nothing changed since the newest one; then thin the folder.
+def save_automatically(db: "Database", study: Path, *, remark: str = "") -> Path | None:
+    """Copy an open study into its folder of copies unless the newest change is in a copy already; then thin the folder.
 
     Gives the copy, or None where none was needed. Raises ImpError as `save` does.
     """
     place = folder(study)
-    end = ledger.end(study.db)
-    mark = f"{end.seq:07d}-{end.hash[:8]}"
+    end = ledger.end(db)
+    mark = f"{remark}{end.seq:07d}-{end.hash[:8]}"
     if any(path.stem.endswith(mark) for path in copies(study)):
         return None
     try:
@@ -63,19 +62,19 @@ def save_automatically(study: StudyFile) -> Path | None:
     except OSError as error:
         raise ImpError(Problem.FILE_UNWRITABLE, path=place, reason=error.strerror or error) from error
     stamp = ledger.now().strftime("%Y-%m-%d %H.%M.%S")
-    saved = save(study, place / f"{study.path.stem} {stamp} {mark}{_SUFFIX}", replace=True)
+    saved = save(db, place / f"{study.stem} {stamp} {mark}{_SUFFIX}", replace=True)
     _thin(study)
     return saved
 
 
-def copies(study: StudyFile) -> list[Path]:
+def copies(study: Path) -> list[Path]:
     """The automatic copies, oldest first."""
     place = folder(study)
     found = [path for path in place.glob(f"*{_SUFFIX}") if not path.name.startswith(".")] if place.is_dir() else []
     return sorted(found, key=lambda path: (path.stat().st_mtime_ns, path.name))
 
 
-def last(study: StudyFile) -> datetime | None:
+def last(study: Path) -> datetime | None:
     """When the newest automatic copy was made, in UTC."""
     found = copies(study)
     return datetime.fromtimestamp(found[-1].stat().st_mtime, UTC) if found else None
@@ -91,7 +90,7 @@ def content_hash(db: "Database") -> str:
     return digest.hexdigest()
 
 
-def _thin(study: StudyFile) -> None:
+def _thin(study: Path) -> None:
     """Keep the newest copies; called only after a new one was verified, so that good ones always remain."""
     for path in copies(study)[:-KEPT]:
         with contextlib.suppress(OSError):
@@ -103,14 +102,14 @@ def _flush(path: Path) -> None:
         os.fsync(stream.fileno())
 
 
-def _refuse_different(study: StudyFile, copy: Path, target: Path) -> None:
+def _refuse_different(db: "Database", copy: Path, target: Path) -> None:
     try:
         made = engine.read_into_memory(copy)
     except engine.Error as error:
         raise ImpError(Problem.COPY_DIFFERS, path=target) from error
     try:
         sound = made.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
-        same = sound and migrations.fits(made) and content_hash(made) == content_hash(study.db)
+        same = sound and migrations.fits(made) and content_hash(made) == content_hash(db)
     except engine.Error as error:
         raise ImpError(Problem.COPY_DIFFERS, path=target) from error
     finally:

@@ -28,11 +28,12 @@ def _of_the_file(study: StudyFile) -> Iterator[ImpError]:
             yield ImpError(Problem.STUDY_DAMAGED, path=study.path, reason=verdict)
     for table, row, parent, _number in study.db.execute("PRAGMA foreign_key_check").fetchall():
         where = f"{table} {row}"
+        reason = _("{row} has lost {parent}").format(row=where, parent=parent)
         yield ImpError(
             Problem.STUDY_DAMAGED,
             where,
             path=study.path,
-            reason=_("{row} has lost {parent}").format(row=where, parent=parent),
+            reason=reason,
         )
 
 

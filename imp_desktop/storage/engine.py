@@ -6,12 +6,14 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import sqlcipher3
 from sqlcipher3 import dbapi2
 
 if TYPE_CHECKING:
+    from sqlite3 import Connection  # the engine's own connection has the same calls, but no types
+
     from sqlite_utils import Database
 
 OLDEST_SQLITE = (3, 51, 3)  # earlier ones can damage a file written from two connections
@@ -61,14 +63,14 @@ PRAGMAS: dict[str, tuple[str, object]] = {
 _MEMORY_ANSWERS = {"locking_mode": ("exclusive", "normal"), "journal_mode": ("memory", "off"), "mmap_size": (None, 0)}
 
 
-class EngineUnfit(RuntimeError):
+class EngineUnfitError(RuntimeError):
     """The SQLite engine is too old or did not take a pragma; the program must not write with it."""
 
 
 def connect(path: Path) -> "Database":
     """A connection to the existing file at `path`, with every pragma of PRAGMAS set and read back.
 
-    Raises Error where the file cannot be opened or is held by another process, EngineUnfit where a pragma did not
+    Raises Error where the file cannot be opened or is held by another process, EngineUnfitError where a pragma did not
     take.
     """
     _fresh_enough()
@@ -136,10 +138,10 @@ def shut(db: "Database") -> None:
 
 def _fresh_enough() -> None:
     if tuple(dbapi2.sqlite_version_info) < OLDEST_SQLITE:
-        raise EngineUnfit(f"SQLite {dbapi2.sqlite_version} is older than {OLDEST_SQLITE}")
+        raise EngineUnfitError(f"SQLite {dbapi2.sqlite_version} is older than {OLDEST_SQLITE}")
 
 
-def _memory_copy(source: Any) -> "Database":
+def _memory_copy(source: "Connection") -> "Database":
     connection = dbapi2.connect(":memory:", isolation_level=None, check_same_thread=False)
     try:
         source.backup(connection)
@@ -149,7 +151,7 @@ def _memory_copy(source: Any) -> "Database":
         raise
 
 
-def _set_up(connection: Any, *, in_memory: bool = False) -> "Database":
+def _set_up(connection: "Connection", *, in_memory: bool = False) -> "Database":
     db: Database = sqlite_utils.Database(connection, execute_plugins=False)
     for name, (wanted, expected) in PRAGMAS.items():
         db.execute(f"PRAGMA {name}={wanted}").fetchall()
@@ -157,7 +159,7 @@ def _set_up(connection: Any, *, in_memory: bool = False) -> "Database":
         found = row[0] if row else None
         fits = _MEMORY_ANSWERS.get(name, (expected,)) if in_memory else (expected,)
         if found not in fits:
-            raise EngineUnfit(f"PRAGMA {name} is {found}, not {wanted}")
+            raise EngineUnfitError(f"PRAGMA {name} is {found}, not {wanted}")
     if not in_memory:
         # the exclusive mode locks nothing before the first transaction
         db.execute("BEGIN EXCLUSIVE")

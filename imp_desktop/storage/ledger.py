@@ -59,9 +59,9 @@ class Change:
         payload = PAYLOADS[table]
         if payload is not None:
             row |= _sealed(columns.get(payload))
-        row["id"] = _insert(self.db, table, row)
-        self._written.append(canonical(table, row))
-        return row["id"]
+        row_id = _insert(self.db, table, row)
+        self._written.append(canonical(table, row | {"id": row_id}))
+        return row_id
 
     @property
     def wrote(self) -> bool:

@@ -185,7 +185,7 @@ CREATE TABLE protocol_definition (
     body_hash TEXT NOT NULL,
     {_CHANGE}
 ) STRICT;
-"""
+"""  # noqa: S608 - put together from constants
 
 _APPEND_ONLY = """
 CREATE TRIGGER {table}_kept_as_written BEFORE UPDATE ON {table}
@@ -235,13 +235,27 @@ def begin(db: "Database") -> None:
     history.apply(db)
 
 
+def bring_up(db: "Database") -> None:
+    """Bring a file of an earlier version to the newest one, each step in a transaction of its own.
+
+    References between tables are not followed meanwhile, so that a table can be made anew.
+    """
+    db.execute("PRAGMA foreign_keys=OFF")
+    history.apply(db)
+    db.execute("PRAGMA foreign_keys=ON")
+
+
+def version(db: "Database") -> int:
+    """The version of the shape of a file."""
+    return int(db.execute("PRAGMA user_version").fetchone()[0])
+
+
 def fingerprint(db: "Database") -> str:
     """A hash of every table, index, view and trigger in the file, 64 hex digits."""
     rows = db.execute("SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master ORDER BY 1, 2, 3").fetchall()
-    return hashlib.sha256(json.dumps(rows, ensure_ascii=False).encode("utf-8")).hexdigest()
+    return hashlib.sha256(json.dumps(rows, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def fits(db: "Database") -> bool:
     """Whether the file has exactly the tables, indexes, views and triggers its version should have."""
-    (version,) = db.execute("PRAGMA user_version").fetchone()
-    return FINGERPRINTS.get(version) == fingerprint(db)
+    return FINGERPRINTS.get(version(db)) == fingerprint(db)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from imp_desktop.errors import ImpError, Problem
 from imp_desktop.files import flush_folder
 from imp_desktop.i18n import _
-from imp_desktop.storage import engine, ledger, lock, migrations
+from imp_desktop.storage import backups, engine, ledger, lock, migrations, processes
 from imp_desktop.storage.ledger import Change, Person
 
 if TYPE_CHECKING:
@@ -222,11 +222,24 @@ def _connected(path: Path) -> "Database":
         raise _refusal(path, error) from error
     try:
         _refuse_damaged(path, db)
+        if migrations.version(db) < migrations.newest_version():
+            backups.save_automatically(db, path, remark=f"version {migrations.version(db)} ")
+            _brought_up(path, db)
         engine.guard(db)
     except BaseException:
         engine.shut(db)
         raise
     return db
+
+
+def _brought_up(path: Path, db: "Database") -> None:
+    try:
+        migrations.bring_up(db)
+        fits = migrations.fits(db)
+    except engine.Error as error:
+        raise ImpError(Problem.FILE_UNWRITABLE, path=path, reason=error) from error
+    if not fits:
+        raise RuntimeError("the migrations do not lead to the shape of the newest version")
 
 
 def _reconnected(path: Path) -> "Database":
@@ -253,7 +266,7 @@ def _refuse_damaged(path: Path, db: "Database") -> None:
 def _refusal(path: Path, error: Exception) -> ImpError:
     if "locked" in str(error):
         return ImpError(
-            Problem.STUDY_OPEN_ELSEWHERE, path=path, pc=lock.processes.this_pc(), since="?", person=_("another program")
+            Problem.STUDY_OPEN_ELSEWHERE, path=path, pc=processes.this_pc(), since="?", person=_("another program")
         )
     if "unable to open" in str(error) or "readonly" in str(error):
         return ImpError(Problem.FILE_UNREADABLE, path=path, reason=error)
@@ -273,7 +286,13 @@ def _opened_for_reading(path: Path) -> StudyFile:
         raise _refusal(path, error) from error
     except OSError as error:
         raise ImpError(Problem.FILE_UNREADABLE, path=path, reason=_reason(error)) from error
-    _refuse_damaged(path, db)
+    try:
+        _refuse_damaged(path, db)
+        if migrations.version(db) < migrations.newest_version():
+            _brought_up(path, db)
+    except BaseException:
+        engine.shut(db)
+        raise
     return StudyFile(path, db, read_only=True)
 
 
