@@ -1,6 +1,7 @@
 """Scores are exact, prorated over their own items, and refused where too few answers count."""
 
 from fractions import Fraction
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -72,12 +73,12 @@ def test_a_score_lies_in_its_range_or_is_refused(form: tuple[Instrument, dict[st
 
 @given(forms, st.randoms())
 def test_the_order_of_the_answers_does_not_matter(
-    form: tuple[Instrument, dict[str, int | None]], chance: object
+    form: tuple[Instrument, dict[str, int | None]], chance: Random
 ) -> None:
     chosen, codes = form
     answers = list(keyed(chosen, codes).items())
     shuffled = list(answers)
-    chance.shuffle(shuffled)  # type: ignore[attr-defined]
+    chance.shuffle(shuffled)
     assert scores(chosen, dict(shuffled), HALF) == scores(chosen, dict(answers), HALF)
 
 
