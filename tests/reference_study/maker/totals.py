@@ -12,8 +12,8 @@ from .targets import ASSESSMENTS, GROUPS, Row
 
 Placed = dict[str, list[list[Pair]]]  # by group: subscale, person
 Bounds = tuple[float, float]
-STEPS = 100_000
-TOLERANCE = 1.0  # how much worse an exchange may be and still be taken, at the start; falls to nothing
+STEPS = 60_000
+TOLERANCE, LAST_TOLERANCE = 1.0, 0.05  # how much worse an exchange may be and still be taken, at first and at last
 FINE = 2**24  # fixed point
 
 
@@ -45,6 +45,11 @@ class _Sums:
     def deviations(self) -> float:
         """The sum of squared deviations from the mean."""
         return (self.count * self.squares - self.total * self.total) / (self.count * FINE * FINE)
+
+
+def _tolerance(step: int) -> float:
+    left = 1 - step / STEPS
+    return TOLERANCE * left * left * left * left * left * left + LAST_TOLERANCE
 
 
 def _beyond(value: float, bounds: Bounds) -> float:
@@ -125,8 +130,7 @@ class TotalSearch:
             group.exchange(*move)
             new_own = group.cost()
             new = new_own + costs[1 - at] + self._cost_of_f()
-            left = 1 - step / STEPS
-            if new <= cost + TOLERANCE * chance.draw() * left * left * left * left * left * left:
+            if new <= cost + chance.draw() * _tolerance(step):
                 cost, costs[at] = new, new_own
             else:
                 group.exchange(*move)

@@ -1,0 +1,23 @@
+"""Make the reference study anew: `python tests/reference_study/make.py [--output FOLDER]`, the same bytes every time."""
+
+import argparse
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def main() -> None:
+    """Write the two CSV files into the folder asked for."""
+    parser = argparse.ArgumentParser(description="Make the constructed reference study.")
+    parser.add_argument("--output", type=Path, default=ROOT / "resources" / "reference_study", metavar="FOLDER")
+    parser.add_argument("--search", action="store_true", help="repeat the attempts known to fail as well")
+    arguments = parser.parse_args()
+    sys.path.insert(0, str(ROOT))
+    from tests.reference_study.maker.study import make
+
+    make(arguments.output, from_the_start=arguments.search)
+
+
+if __name__ == "__main__":
+    main()
