@@ -45,16 +45,16 @@ class Typist:
         """Press keys by name, such as F2 or Ctrl+Z."""
         for name in names:
             self.keys += 1
-            combination = QKeySequence(name)[0]
-            QTest.keyClick(self.focus(), combination.key(), combination.keyboardModifiers())
+            QTest.keySequence(self.focus(), QKeySequence(name))
 
     def click(self, row: int, code: int | None = None) -> None:
         """Click on a row, or on the option with this code in it."""
         rect = self.page.page.visualRect(self.page.model.index(row))
         spot = QPoint(rect.left() + 100, rect.center().y())
         if code is not None:
-            codes = self.page.model.row(row).item.choices.codes
-            column = self.page.page.delegate.measures.columns(self.page.model.row(row).item)[codes.index(code)]
+            item = self.page.model.row(row).item
+            codes = item.choices.codes if item.choices is not None else ()
+            column = self.page.page.delegate.measures.columns(item)[codes.index(code)]
             spot = QPoint(rect.left() + column.center().x(), rect.center().y())
         QTest.mouseClick(self.page.page.viewport(), Qt.MouseButton.LeftButton, pos=spot)
 

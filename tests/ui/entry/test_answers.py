@@ -283,15 +283,17 @@ def test_the_row_shows_its_answer_only_when_it_is_on_disk(typist, monkeypatch):
     assert typist.page.page.grab(rect).toImage() != before
 
 
-def test_only_the_two_changed_rows_are_painted_anew(typist, qtbot):
-    painted = []
-    paint = typist.page.page.delegate.paint
-    QApplication.processEvents()
-    typist.page.page.delegate.paint = lambda painter, option, index: (
-        painted.append(index.row()),
-        paint(painter, option, index),
-    )
-    typist.page.page.setItemDelegate(typist.page.page.delegate)
+def test_only_the_two_changed_rows_are_painted_anew(typist):
+    painted: list[int] = []
+    page, delegate = typist.page.page, typist.page.page.delegate
+    paint = delegate.paint
+
+    def watched(painter, option, index):
+        painted.append(index.row())
+        paint(painter, option, index)
+
+    delegate.paint = watched
+    page.setItemDelegate(delegate)
     QApplication.processEvents()
     painted.clear()
     typist.type("4")
