@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from imp_desktop.i18n import _
+from imp_desktop.i18n import _, pgettext
 from imp_desktop.reports import ink, numbers, sentences
 from imp_desktop.reports.comparison import ROW, WHOLE_TABLE, mean_and_sd
 from imp_desktop.reports.content import NOBODY, Content, families
@@ -262,8 +262,8 @@ def _spanners(content: Content) -> Ornament:
         spanner(pen, y + 12.5, _NORMAL[0][0] - 14, ROOM, _("Shapiro–Wilk"))
         for (n, _mean, sd), name in zip(_CELLS, names, strict=True):
             spanner(pen, y + 23, n - 8, sd, name)
-        spanner(pen, y + 23, _CHANGE[0] - 22, _CHANGE[1], _("Change"))
-        for (right, p), name in zip(_NORMAL, (*names, _("Change")), strict=True):
+        spanner(pen, y + 23, _CHANGE[0] - 22, _CHANGE[1], pgettext("difference over time", "Change"))
+        for (right, p), name in zip(_NORMAL, (*names, pgettext("difference over time", "Change")), strict=True):
             spanner(pen, y + 23, right - 14, p, shortened(name, SANS, 8.2, p - right + 14))
 
     return draw
