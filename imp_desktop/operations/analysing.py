@@ -25,7 +25,9 @@ def analyse(study: Study) -> "Analysis":
     chosen = studies.settings(study)
     keyed = Keyed(
         groups=_groups(study),
-        answers=dict(keying.keyed_forms(study)),
+        answers={
+            (form.code, form.assessment, form.instrument): given for form, given in keying.keyed_forms(study).items()
+        },
         instruments={name: studies.instrument(study, name) for name in studies.instruments(study)},
         rule=missing_rule(chosen.missing_rule),
         exceptions={score: missing_rule(name) for score, name in chosen.exceptions.items() if name},

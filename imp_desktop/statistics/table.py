@@ -18,7 +18,7 @@ Form = tuple[str, str, str]
 
 @dataclass(frozen=True)
 class Keyed:
-    """What a study holds: code -> group, form -> item -> answer, instruments by id, and the rules for missing answers."""
+    """What a study holds: code -> group, form -> item -> answer, instruments by id, the rules for missing answers."""
 
     groups: Mapping[str, str]
     answers: Mapping[Form, Mapping[str, Answer]]
@@ -71,7 +71,8 @@ def score_table(keyed: Keyed, assessments: tuple[str, ...]) -> Table:
             for instrument in keyed.instruments.values()
             for score in instrument.scores
             for assessment in assessments
-        ]
+        ],
+        names=["score", "assessment"],
     )
     codes = sorted(keyed.groups)
     wide = long.pivot(index="code", columns=["score", "assessment"], values="value").reindex(codes)

@@ -1,0 +1,1 @@
+"""The second study and what R says of the studies the statistics are checked on."""
