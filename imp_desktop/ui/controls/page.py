@@ -11,7 +11,7 @@ from imp_desktop.ui.controls.text import Line, ground, label
 from imp_desktop.ui.look import Look
 
 MARGIN = 24
-HIDE_SIDE_BELOW = 860
+HIDE_SIDE_BELOW = 1044  # a window of 1100 px with the places folded
 
 
 class Page(QWidget):

@@ -20,10 +20,13 @@ _BEYOND = 4000  # wider than any screen: the wash of a row goes on to the edge o
 def paint_cell(painter: QPainter, place: QRect, cell: Cell, look: Look, *, letters: bool = False) -> None:
     """Draw the sign of a form into `place`, with its letter left of it if letters are wanted."""
     if letters:
-        side = QRect(place.left(), place.top(), place.width() // 2 - look.px(signs.HALF_WIDTH) // 2, place.height())
         painter.setFont(look.font(12))
         painter.setPen(look.text2)
-        painter.drawText(side, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, signs.letter(cell) + " ")
+        letter = signs.letter(cell)
+        wide = QFontMetrics(painter.font()).horizontalAdvance(letter) + look.px(4)
+        left = place.center().x() - (wide + look.px(signs.HALF_WIDTH)) // 2
+        painter.drawText(QRect(left, place.top(), wide, place.height()), Qt.AlignmentFlag.AlignVCenter, letter)
+        place = place.translated(wide // 2, 0)
     signs.paint(painter, place, signs.sign_of(cell), look)
 
 

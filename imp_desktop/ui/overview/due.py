@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QListView, QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from imp_desktop.i18n import _
@@ -26,6 +26,7 @@ Index = QModelIndex | QPersistentModelIndex
 DUE = Qt.ItemDataRole.UserRole + 1
 _TEXT_LEFT = 28
 _BAR_ROW = 35
+_AIR = 32
 
 
 class DueModel(QAbstractListModel):
@@ -61,11 +62,10 @@ class _DueDelegate(QStyledItemDelegate):
         self._look = look
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        width = option.widget.width() - self._look.px(_TEXT_LEFT + 8)
-        words = QFontMetrics(self._look.font(12)).boundingRect(
-            QRect(0, 0, width, 1000), Qt.TextFlag.TextWordWrap, index.data(DUE).meaning
-        )
-        return QSize(option.widget.width(), words.height() + self._look.px(50))
+        width, line = option.widget.width() - self._look.px(_TEXT_LEFT + 8), index.data(DUE)
+        title = _wrapped(self._look.font(13, 600), line.title, width)
+        meaning = _wrapped(self._look.font(12), line.meaning, width)
+        return QSize(option.widget.width(), title + meaning + self._look.px(_AIR))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look, line, place = self._look, index.data(DUE), option.rect
@@ -76,16 +76,21 @@ class _DueDelegate(QStyledItemDelegate):
         room = place.adjusted(look.px(_TEXT_LEFT), look.px(14), -look.px(8), 0)
         painter.setFont(look.font(13, 600))
         painter.setPen(look.text)
-        painter.drawText(room, Qt.AlignmentFlag.AlignLeft, line.title)
+        painter.drawText(room, Qt.TextFlag.TextWordWrap, line.title)
         painter.setFont(look.font(12))
         painter.setPen(look.text2)
-        painter.drawText(room.adjusted(0, look.px(18), 0, 0), Qt.TextFlag.TextWordWrap, line.meaning)
+        below = _wrapped(look.font(13, 600), line.title, room.width()) + look.px(2)
+        painter.drawText(room.adjusted(0, below, 0, 0), Qt.TextFlag.TextWordWrap, line.meaning)
         painter.fillRect(QRect(place.left() + look.px(_TEXT_LEFT), place.bottom(), place.width(), 1), look.line)
         focused = option.state & QStyle.StateFlag.State_HasFocus
         if focused and option.state & QStyle.StateFlag.State_Selected:
             inside = QRectF(place).adjusted(-look.px(2) + 4, look.px(6), -look.px(4), -look.px(6))
             draw_ring(painter, look, inside, 4)
         painter.restore()
+
+
+def _wrapped(font: QFont, text: str, width: int) -> int:
+    return QFontMetrics(font).boundingRect(QRect(0, 0, width, 1000), Qt.TextFlag.TextWordWrap, text).height()
 
 
 class DueList(QListView):

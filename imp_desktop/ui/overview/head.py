@@ -12,6 +12,7 @@ GAP = 16
 CODE_WIDTH = 92
 FORM_WIDTH = 62
 LEFT = 24
+LEAST_WIDTH = 50
 
 
 class TwoLevelHead(QHeaderView):
@@ -39,9 +40,11 @@ class TwoLevelHead(QHeaderView):
             return
         gaps = sum(self._opens_assessment(section) for section in range(1, forms + 1))
         left = room - self._look.px(CODE_WIDTH) - gaps * self._look.px(GAP)
-        wide = max(self._needed(forms), min(self._look.px(FORM_WIDTH), left // forms))
+        needed = [self._needed(section) for section in range(1, forms + 1)]
+        alike = min(self._look.px(FORM_WIDTH), left // forms)
+        widths = [alike] * forms if max(needed) <= alike else needed
         self.resizeSection(CODE, self._look.px(CODE_WIDTH))
-        for section in range(1, forms + 1):
+        for section, wide in enumerate(widths, start=1):
             self.resizeSection(section, wide + (self._look.px(GAP) if self._opens_assessment(section) else 0))
 
     def sizeHint(self) -> QSize:
@@ -60,10 +63,10 @@ class TwoLevelHead(QHeaderView):
         painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), self._look.line)
         painter.end()
 
-    def _needed(self, forms: int) -> int:
+    def _needed(self, section: int) -> int:
         bold = QFontMetrics(self._look.font(13, 600))
-        names = (str(self._header(section, Qt.ItemDataRole.DisplayRole)) for section in range(1, forms + 1))
-        return max(bold.horizontalAdvance(name) for name in names) + self._look.px(6)
+        name = str(self._header(section, Qt.ItemDataRole.DisplayRole))
+        return max(bold.horizontalAdvance(name) + self._look.px(8), self._look.px(LEAST_WIDTH))
 
     def _header(self, section: int, role: int) -> object:
         return self.model().headerData(section, Qt.Orientation.Horizontal, role)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QV
 from imp_desktop.ui.controls import ink, paragraph
 from imp_desktop.ui.look import Look
 
-NAME_WIDTH = 112
+NAME_WIDTH = 124
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,7 @@ class FactRow(QWidget):
         row.addWidget(self._words, 1, Qt.AlignmentFlag.AlignTop)
         if self.field is not None:
             row.addWidget(self.field, 1)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.edit(on=False)
 
     def words(self) -> str:

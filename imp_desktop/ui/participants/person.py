@@ -1,7 +1,7 @@
 """One participant: what the register says, the forms with their states, and what happened."""
 
 from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from imp_desktop import i18n
@@ -17,13 +17,15 @@ from imp_desktop.ui.look import Look
 from imp_desktop.ui.overview.model import Names
 from imp_desktop.ui.participants import reading
 from imp_desktop.ui.participants.facts import FactsPanel
-from imp_desktop.ui.participants.model import FormsModel
+from imp_desktop.ui.participants.model import FormLine, FormsModel
 from imp_desktop.ui.participants.rows import RowTable
 from imp_desktop.ui.participants.status import StatusPanel
 from imp_desktop.ui.participants.words import capital, status_name
 from imp_desktop.ui.session import Session
 
 REGISTER_WIDTH = 292
+NARROW_REGISTER_WIDTH = 248
+NARROW_BELOW = 720
 
 
 class Chip(QWidget):
@@ -55,6 +57,8 @@ class Chip(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ground and the word."""
+        if self.width() < self.sizeHint().width():
+            return
         painter, look = QPainter(self), self._look
         draw_box(painter, look, QRectF(self.rect()), look.ok_f if self._done else look.sunken, None, 5)
         painter.setFont(look.font(12))
@@ -160,8 +164,11 @@ class PersonView(QWidget):
             self.head.next.setText(_("Enter group and consent"))
         else:
             line = self._forms.line(self._forms.first(FormState.OPEN, FormState.EMPTY))
-            self.head.next.setText(_("Key {form}").format(form=line.name) if line else "")
+            self.head.next.setText(_("Key {form}").format(form=self._form_name(line)) if line else "")
         self.head.next.setVisible(bool(self.head.next.text()))
+
+    def _form_name(self, line: FormLine) -> str:
+        return f"{line.name}, {self._names.assessment(line.key.assessment).lower()}"
 
     def _do_urgent(self) -> None:
         if self._row is None:
@@ -234,6 +241,12 @@ class PersonView(QWidget):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.activated.connect(lambda step=step: self.stepped.emit(step))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the forms more of the room where there is little."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < self._session.look.px(NARROW_BELOW)
+        self._left.setFixedWidth(self._session.look.px(NARROW_REGISTER_WIDTH if narrow else REGISTER_WIDTH))
+
     def _edited(self, on: bool) -> None:  # noqa: FBT001 - a slot
         self._edit.setText(_("Done") if on else _("Edit"))
         if not on:
@@ -244,7 +257,6 @@ class PersonView(QWidget):
         self._left = QStackedWidget()
         self._left.addWidget(self._titled(_("Register"), self._edit, self._scrolled(self.facts)))
         self._left.addWidget(self._titled(_("Change status"), None, self._scrolled(self.status)))
-        self._left.setFixedWidth(look.px(REGISTER_WIDTH))
         self.table.share(112, 76, 132, 160)
         row = QHBoxLayout(self)
         row.setContentsMargins(look.px(24), 0, look.px(24), look.px(12))

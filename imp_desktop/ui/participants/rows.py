@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -117,6 +117,7 @@ class RowTable(QTableView):
     def __init__(self, model: QAbstractItemModel, look: Look, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self._widths: tuple[int, ...] = ()
         self._delegate = _RowDelegate(look, self)
         self.setHorizontalHeader(_RowHead(look, self))
         self.setModel(model)
@@ -132,9 +133,19 @@ class RowTable(QTableView):
             self.setCurrentIndex(index)
 
     def share(self, *widths: int) -> None:
-        """Give the columns these widths (before zoom); the last one takes what is left."""
-        for column, width in enumerate(widths):
-            self.horizontalHeader().resizeSection(column, self._look.px(width))
+        """Give the columns these widths (before zoom), or their share of less room; the last takes the rest."""
+        self._widths = tuple(self._look.px(width) for width in widths)
+        self._spread()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep all columns in sight."""
+        super().resizeEvent(event)
+        self._spread()
+
+    def _spread(self) -> None:
+        room = min(1.0, self.viewport().width() / max(sum(self._widths), 1))
+        for column, width in enumerate(self._widths):
+            self.horizontalHeader().resizeSection(column, int(width * room))
         self.horizontalHeader().setStretchLastSection(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

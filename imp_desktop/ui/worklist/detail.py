@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from imp_desktop.i18n import _
 from imp_desktop.ui.controls import KeyCap, Line, Painted, draw_box, draw_cap, label, paragraph
@@ -128,6 +128,27 @@ class Choice(Painted):
         self.draw_ring(painter)
 
 
+class DigitsBar(QWidget):
+    """What the digits do, in one line."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(look.px(24), look.px(8), look.px(16), look.px(8))
+        self._row.setSpacing(look.px(6))
+        self.hide()
+
+    def say(self, choices: Sequence[str]) -> None:
+        """Say these, from 1."""
+        _empty(self._row)
+        for number, title in enumerate(choices, start=1):
+            self._row.addWidget(KeyCap(self._look, str(number)))
+            self._row.addWidget(label(self._look, title, colour="text2"))
+            self._row.addSpacing(self._look.px(8))
+        self._row.addStretch(1)
+
+
 class Detail(QWidget):
     """Shows one `Shown`; `chosen` tells the number of the choice, from 1."""
 
@@ -216,7 +237,7 @@ class Detail(QWidget):
         whole.addLayout(foot)
 
 
-def _empty(layout: QVBoxLayout) -> None:
+def _empty(layout: QBoxLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
         widget = item.widget()
         if widget is not None:

@@ -15,7 +15,7 @@ from imp_desktop.ui.overview.view import names
 from imp_desktop.ui.session import Session
 from imp_desktop.ui.worklist import words
 from imp_desktop.ui.worklist.delegate import WorkDelegate
-from imp_desktop.ui.worklist.detail import Detail, Shown
+from imp_desktop.ui.worklist.detail import Detail, DigitsBar, Shown
 from imp_desktop.ui.worklist.model import KINDS, Index, Role, WorkListModel, kind_name
 
 SIDE_WIDTH = 384
@@ -82,6 +82,11 @@ class WorkListPage(Page):
         self.kinds.offer(offered, self.kinds.value())
         self._show(row)
 
+    def show_side(self, *, shown: bool) -> None:
+        """Without the detail, what the digits do is said below the list."""
+        super().show_side(shown=shown)
+        self._digits.setVisible(not shown)
+
     def arrive(self, **where: object) -> None:
         """Show the list with the keyboard in it."""
         self.refresh()
@@ -147,6 +152,7 @@ class WorkListPage(Page):
         work = self.current()
         self._side.title.setText(work.form.code if work else "")
         self.detail.show_work(self._shown(work) if work else Shown())
+        self._digits.say([title for title, _meaning in self._choices(work)] if work else [])
 
     def _shown(self, work: Work) -> Shown:
         study = self.session.study
@@ -214,5 +220,7 @@ class WorkListPage(Page):
         self._content.addWidget(self.list)
         self.body.addWidget(Line(look))
         self.body.addWidget(self._content, 1)
+        self._digits = DigitsBar(look)
+        self.body.addWidget(self._digits)
         self._side = self.add_side("", SIDE_WIDTH)
         self._side.body.addWidget(self.detail, 1)
