@@ -1,0 +1,147 @@
+"""The command line: what each command does, its exit status, and its sentences."""
+
+import json
+import random
+
+import pytest
+
+from imp_desktop import cli
+from imp_desktop.operations import enrolling, persons, studies
+
+PEOPLE = "record_id,group,cohort,consent_date\n" + "".join(
+    f"{number:03},{'training,1' if number % 2 else 'control,'},2020-01-01\n" for number in range(1, 13)
+)
+
+
+def answers():
+    """PSS and EQ of twelve people at both assessments, all different."""
+    items = [f"pss_{number:02}" for number in range(1, 11)]
+    lines = [",".join(["record_id", "redcap_event_name", *items])]
+    chance = random.Random(20)
+    for number in range(1, 13):
+        for event in ("pre", "post"):
+            cells = [str(chance.randrange(5)) for _item in items]
+            lines.append(",".join([f"{number:03}", event, *cells]))
+    return "\n".join(lines) + "\n"
+
+
+@pytest.fixture
+def made(tmp_path):
+    """The path of a study with twelve people and their PSS."""
+    path = tmp_path / "made.impstudy"
+    (tmp_path / "people.csv").write_text(PEOPLE)
+    (tmp_path / "answers.csv").write_text(answers())
+    assert cli.main(["new", str(path), "--choose", "scs.left_out=23,16", "--as", "Anna Bakker"]) == 0
+    assert cli.main(["import", str(path), str(tmp_path / "people.csv"), str(tmp_path / "answers.csv")]) == 0
+    return path
+
+
+def test_new_makes_a_study_with_its_choices(tmp_path):
+    path = tmp_path / "new.impstudy"
+    assert cli.main(["new", str(path), "--choose", "descriptives=available", "--choose", "scs.left_out=5,1"]) == 0
+    study = studies.open_study(path)
+    assert studies.settings(study).descriptives == "available"
+    assert studies.settings(study).left_out == {"scs": (1, 5)}
+    study.close()
+
+
+def test_new_refuses_an_existing_file_and_an_unknown_choice(tmp_path, capsys):
+    path = tmp_path / "new.impstudy"
+    assert cli.main(["new", str(path)]) == 0
+    assert cli.main(["new", str(path)]) == 1
+    assert "exists already" in capsys.readouterr().err
+    assert cli.main(["new", str(tmp_path / "b.impstudy"), "--choose", "colour=red"]) == 1
+    assert not (tmp_path / "b.impstudy").exists()
+
+
+def test_import_names_every_problem_on_a_line_of_its_own(made, tmp_path, capsys):
+    bad = tmp_path / "bad.csv"
+    bad.write_text("record_id,redcap_event_name,pss_01\n099,pre,1\n001,pre,x\n")
+    capsys.readouterr()
+    assert cli.main(["import", str(made), str(bad)]) == 1
+    said = capsys.readouterr().err.splitlines()
+    assert len(said) == 2
+    assert said[0].startswith("bad.csv, line 2, pss_01: ")
+
+
+def test_import_says_what_it_took(made, tmp_path, capsys):
+    capsys.readouterr()
+    assert cli.main(["import", str(made), str(tmp_path / "answers.csv"), "--dry-run"]) == 0
+    assert capsys.readouterr().out == "Would be taken in: 240 answers there already.\n"
+
+
+def test_analyse_writes_valid_json_with_every_outcome(made, tmp_path, capsys):
+    assert cli.main(["analyse", str(made), "--json", str(tmp_path / "out.json")]) == 0
+    numbers = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))
+    by_id = {outcome["id"]: outcome for outcome in numbers["outcomes"]}
+    assert len(by_id) == 19
+    assert by_id["pss"]["n"] == {"training": 6, "control": 6}
+    assert by_id["pss"]["interaction"]["df2"] == 10
+    assert set(by_id["ffmq"]["refused"]) == {"code", "text"}
+    capsys.readouterr()
+    assert cli.main(["analyse", str(made)]) == 0
+    assert json.loads(capsys.readouterr().out) == numbers
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_report_writes_a_pdf_and_overwrites_only_when_forced(made, tmp_path, capsys, language):
+    output = tmp_path / "report.pdf"
+    command = ["report", str(made), "outcome", "--output", str(output), "--language", language]
+    assert cli.main(command) == 0
+    first = output.read_bytes()
+    assert first.startswith(b"%PDF")
+    assert cli.main(command) == 1
+    assert cli.main([*command, "--force"]) == 0
+    assert output.read_bytes() == first
+
+
+def test_export_check_and_copy(made, tmp_path, capsys):
+    assert cli.main(["export", str(made), "--output", str(tmp_path / "out")]) == 0
+    assert (tmp_path / "out" / "scores.csv").is_file()
+    assert cli.main(["check", str(made)]) == 0
+    assert cli.main(["copy", str(made), str(tmp_path / "copy.impstudy")]) == 0
+    assert cli.main(["check", str(tmp_path / "copy.impstudy")]) == 0
+    assert cli.main(["copy", str(made), str(tmp_path / "copy.impstudy")]) == 1
+
+
+def test_check_instrument_is_silent_about_a_good_folder_and_explains_a_bad_one(tmp_path, capsys):
+    from imp_desktop import paths
+
+    assert cli.main(["check-instrument", str(paths.forms() / "instruments" / "pss")]) == 0
+    assert capsys.readouterr().err == ""
+    (tmp_path / "empty").mkdir()
+    assert cli.main(["check-instrument", str(tmp_path / "empty")]) == 1
+    assert capsys.readouterr().err
+
+
+def test_changes_carry_the_person_named(made):
+    study = studies.open_study(made)
+    assert "Anna Bakker" in [one.name for one in persons.persons(study)]
+    assert enrolling.history(study, "001")
+    study.close()
+
+
+@pytest.mark.parametrize("command", ["analyse", "check", "export", "report", "import", "copy"])
+def test_a_missing_study_is_one_sentence(tmp_path, capsys, command):
+    more = {
+        "export": ["--output", str(tmp_path / "out")],
+        "report": ["outcome", "--output", str(tmp_path / "r.pdf")],
+        "import": [str(tmp_path / "a.csv")],
+        "copy": [str(tmp_path / "c.impstudy")],
+    }.get(command, [])
+    assert cli.main([command, str(tmp_path / "none.impstudy"), *more]) == 1
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+@pytest.mark.parametrize("arguments", [[], ["fly"], ["report", "x", "feasibility", "--output", "y"]])
+def test_wrong_usage_exits_with_two(arguments, capsys):
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(arguments)
+    assert stopped.value.code == 2
+
+
+def test_help_lists_every_command(capsys):
+    with pytest.raises(SystemExit):
+        cli.main(["--help"])
+    shown = capsys.readouterr().out
+    assert set(cli.commands()) <= set(shown.split())
