@@ -7,6 +7,7 @@ import json
 import math
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -44,7 +45,7 @@ TWINS = {"effectsize_ci90": "np2_ci90", "effectsize_ci95": "ci95"}
 
 
 @pytest.fixture(scope="module", params=sorted(TABLES))
-def both(request, tmp_path_factory) -> Iterator[tuple[dict, dict]]:
+def both(request, tmp_path_factory) -> Iterator[tuple[Any, Any]]:
     """(what R says, what the program says) of one study."""
     folder = TABLES[request.param]
     home = tmp_path_factory.mktemp(request.param)
@@ -59,11 +60,11 @@ def both(request, tmp_path_factory) -> Iterator[tuple[dict, dict]]:
     yield expected, own
 
 
-def by_id(results: list[dict]) -> dict[str, dict]:
+def by_id(results: list[Any]) -> dict[str, Any]:
     return {one["id"]: one for one in results}
 
 
-def disagreements(expected: object, own: object, path: str = "", rel: float = 1e-6) -> Iterator[str]:
+def disagreements(expected: Any, own: Any, path: str = "", rel: float = 1e-6) -> Iterator[str]:
     """Where the program says something else than R; figures that effectsize gives to few digits are told apart."""
     if isinstance(expected, dict):
         for name, value in expected.items():

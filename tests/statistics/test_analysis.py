@@ -6,8 +6,12 @@ from imp_desktop.errors import Problem
 from imp_desktop.statistics.analysis import analysis
 
 
+def analysed(study, **how):
+    return analysis(study.wanted(**how))
+
+
 def test_outcomes_come_in_the_order_of_the_protocol_with_labels_in_the_language_asked_for(small):
-    found = analysis(small.wanted(language="nl"))
+    found = analysed(small, language="nl")
     assert [(one.id, one.label, one.short) for one in found.outcomes] == [
         ("mood", "Stemming", "SV"),
         ("mood.whole", "Stemming, geheel", "SV"),
@@ -18,7 +22,7 @@ def test_outcomes_come_in_the_order_of_the_protocol_with_labels_in_the_language_
 
 def test_tests_are_on_people_with_both_scores_whatever_is_described(small):
     for descriptives in ("complete", "available"):
-        found = analysis(small.wanted(descriptives)).outcomes[0]
+        found = analysed(small, descriptives=descriptives).outcomes[0]
         assert found.n == {"training": 4, "control": 3}
         assert found.comparison.interaction.df2 == 5
         assert found.available["control"]["pre"].n == 4
@@ -26,19 +30,19 @@ def test_tests_are_on_people_with_both_scores_whatever_is_described(small):
 
 @pytest.mark.parametrize(("descriptives", "n"), [("complete", 3), ("available", 4)])
 def test_the_scores_before_are_those_of_the_people_described(small, descriptives, n):
-    *_, scores = analysis(small.wanted(descriptives)).baseline
+    *_, scores = analysed(small, descriptives=descriptives).baseline
     assert [row.label for row in scores.rows] == ["Mood"]
     assert scores.rows[0].groups["control"].n == n
 
 
 def test_only_main_outcomes_are_corrected_for_their_number(small):
-    main, other = analysis(small.wanted()).outcomes
+    main, other = analysed(small).outcomes
     assert main.comparison.holm == main.comparison.interaction.p
     assert other.comparison.holm is None
 
 
 def test_alpha_is_given_over_all_and_by_group_where_there_are_enough_people(small):
-    main, other = analysis(small.wanted()).outcomes
+    main, other = analysed(small).outcomes
     assert {when: found.n for when, found in main.alpha.items()} == {"pre": 7, "post": 8}
     assert main.alpha_groups["training"]["post"].n == 4
     assert other.alpha == {}
@@ -47,7 +51,7 @@ def test_alpha_is_given_over_all_and_by_group_where_there_are_enough_people(smal
 
 def test_an_instrument_whose_pair_is_not_named_is_refused_and_kept_in_its_place(small):
     small.await_choice()
-    found = analysis(small.wanted())
+    found = analysed(small)
     assert [one.refused.problem for one in found.outcomes] == [Problem.PAIR_NOT_NAMED] * 2
     assert found.outcomes[0].comparison is None
     assert found.outcomes[0].label == "Mood"
@@ -56,7 +60,7 @@ def test_an_instrument_whose_pair_is_not_named_is_refused_and_kept_in_its_place(
 
 def test_a_study_without_answers_is_analysed_too(small):
     small.answers.clear()
-    for one in analysis(small.wanted()).outcomes:
+    for one in analysed(small).outcomes:
         assert one.refused.problem is Problem.NO_SCORES
         assert one.available["training"]["pre"].mean is None
 
@@ -64,7 +68,7 @@ def test_a_study_without_answers_is_analysed_too(small):
 def test_a_study_without_people_is_analysed_too(small):
     small.answers.clear()
     small.groups.clear()
-    found = analysis(small.wanted())
+    found = analysed(small)
     assert found.groups == {"training": 0, "control": 0}
     assert {one.refused.problem for one in found.outcomes} == {Problem.NO_SCORES}
 
@@ -72,12 +76,12 @@ def test_a_study_without_people_is_analysed_too(small):
 def test_a_group_too_small_is_refused_in_the_words_of_the_protocol(small):
     for code in ("t1", "t2"):
         small.groups.pop(code)
-    refused = analysis(small.wanted(language="nl")).outcomes[0].refused
+    refused = analysed(small, language="nl").outcomes[0].refused
     assert refused.problem is Problem.TOO_FEW
     assert refused.values == {"first": "Training", "n_first": 2, "second": "Controle", "n_second": 3}
 
 
 def test_people_of_a_third_group_take_no_part_in_the_comparison(small):
-    before = analysis(small.wanted())
+    before = analysed(small)
     small.person("x1", "waiting", pre="444", post="000")
-    assert analysis(small.wanted()).outcomes == before.outcomes
+    assert analysed(small).outcomes == before.outcomes

@@ -40,7 +40,7 @@ def test_a_mean_on_a_rounding_edge_is_not_moved_by_adding_up():
 
 
 def test_the_interval_of_the_mean_is_student_s():
-    # R: t.test(c(1, 2, 3, 4, 10))$conf.int
+    # in R, t.test(c(1, 2, 3, 4, 10))$conf.int
     assert describe(numbers([1, 2, 3, 4, 10])).ci95 == pytest.approx((-0.3899451654, 8.3899451654), abs=1e-9)
 
 
@@ -55,10 +55,11 @@ def test_values_that_differ_in_the_last_bit_only_are_the_same():
 
 
 def test_shapiro_wilk_is_that_of_r():
-    # R: shapiro.test(c(2, 3, 5, 8, 13, 21))
+    # in R, shapiro.test(c(2, 3, 5, 8, 13, 21))
     found = shapiro(numbers([21, 2, 3, 5, 8, 13]))
     assert found is not None
-    assert (found.n, found.W, found.p) == (6, pytest.approx(0.89438727), pytest.approx(0.3418165))
+    assert found.n == 6
+    assert (found.W, found.p) == pytest.approx((0.89438727, 0.3418165))
 
 
 @pytest.mark.parametrize("values", [[1.0, 2.0], [3.0] * 8, [float(n) for n in range(5001)]])

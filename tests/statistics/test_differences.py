@@ -27,7 +27,8 @@ groups = st.lists(st.integers(0, 40), min_size=2, max_size=12, unique=True).map(
 def test_the_pooled_test_is_that_of_r():
     both = pooled(X, Y)
     assert both is not None
-    assert (both.df, both.t, both.p) == (7, pytest.approx(-0.26590801), pytest.approx(0.7979717))
+    assert both.df == 7
+    assert (both.t, both.p) == pytest.approx((-0.26590801, 0.7979717))
     assert difference(both).ci95 == pytest.approx((-5.935584068, 4.735584068))
 
 

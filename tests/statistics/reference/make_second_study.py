@@ -1,4 +1,4 @@
-"""Makes the second study the statistics are checked on: awkward on purpose, from a seed, by `python make_second_study.py`.
+"""Makes the second study the statistics are checked on, from a seed: `python make_second_study.py`; awkward on purpose.
 
 Nine people in training and thirty-one in control; forms that never came back, people with one assessment only, forms
 with too many gaps, answers outside the scale, every reason for a missing answer, unknown age and gender. The people are
