@@ -9,7 +9,7 @@ from imp_desktop.operations.overview import Cell
 from imp_desktop.ui import signs
 from imp_desktop.ui.controls import draw_ring
 from imp_desktop.ui.look import Look
-from imp_desktop.ui.overview.head import GAP, LEFT
+from imp_desktop.ui.overview.head import GAP
 from imp_desktop.ui.overview.model import CODE, Role
 from imp_desktop.ui.overview.sections import Section
 
@@ -38,6 +38,7 @@ class OverviewDelegate(QStyledItemDelegate):
         self.look = look
         self.letters = letters
         self.row_of_keyboard = -1
+        self.left = 0
         self.ends: dict[str, int] = {}
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -53,7 +54,7 @@ class OverviewDelegate(QStyledItemDelegate):
     def paint_section(self, painter: QPainter, place: QRect, section: Section) -> None:
         """Draw the title of a section, how many people it has, and how far each assessment is keyed."""
         painter.fillRect(place, self.look.surface)
-        line = place.adjusted(self.look.px(LEFT), self.look.px(6), -self.look.px(12), 0)
+        line = place.adjusted(self.left, self.look.px(6), -self.look.px(12), 0)
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.setFont(self.look.font(13, 600))
         painter.setPen(self.look.text)
@@ -95,13 +96,13 @@ class OverviewDelegate(QStyledItemDelegate):
         here = index.row() == self.row_of_keyboard
         painter.setFont(self.look.font(13, 600 if here else 400))
         painter.setPen(self.look.text)
-        room = place.adjusted(self.look.px(LEFT), 0, -self.look.px(4), 0)
+        room = place.adjusted(self.left, 0, -self.look.px(4), 0)
         code = QFontMetrics(painter.font()).elidedText(index.data(), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, code)
 
     def _ring(self, place: QRect, column: int) -> QRect:
         if column == CODE:
-            return place.adjusted(self.look.px(LEFT - 6), self.look.px(4), -self.look.px(6), -self.look.px(4))
+            return place.adjusted(self.left - self.look.px(6), self.look.px(4), -self.look.px(6), -self.look.px(4))
         high, wide = self.look.px(signs.HEIGHT + 2), self.look.px(signs.HALF_WIDTH + 4)
         middle: QPoint = place.center()
         return QRect(middle.x() - wide // 2, middle.y() - high // 2, wide + 1, high)

@@ -12,6 +12,7 @@ GAP = 16
 CODE_WIDTH = 92
 FORM_WIDTH = 62
 LEFT = 24
+NARROW_LEFT = 8
 LEAST_WIDTH = 50
 
 
@@ -22,6 +23,7 @@ class TwoLevelHead(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._look = look
         self._current = CODE
+        self.left = look.px(LEFT)
         self.setSectionsClickable(False)
         self.setHighlightSections(False)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -33,7 +35,7 @@ class TwoLevelHead(QHeaderView):
         self.viewport().update()
 
     def spread(self, room: int) -> None:
-        """Give the columns their widths: as designed where `room` allows, down to what the names need."""
+        """Give the columns their widths: as designed where `room` allows, down to what each name needs."""
         model = self.model()
         forms = model.columnCount() - 1
         if forms < 1:
@@ -42,8 +44,10 @@ class TwoLevelHead(QHeaderView):
         left = room - self._look.px(CODE_WIDTH) - gaps * self._look.px(GAP)
         needed = [self._needed(section) for section in range(1, forms + 1)]
         alike = min(self._look.px(FORM_WIDTH), left // forms)
-        widths = [alike] * forms if max(needed) <= alike else needed
-        self.resizeSection(CODE, self._look.px(CODE_WIDTH))
+        tight = max(needed) > alike
+        widths = needed if tight else [alike] * forms
+        self.left = self._look.px(NARROW_LEFT if tight else LEFT)
+        self.resizeSection(CODE, self._look.px(CODE_WIDTH - LEFT) + self.left)
         for section, wide in enumerate(widths, start=1):
             self.resizeSection(section, wide + (self._look.px(GAP) if self._opens_assessment(section) else 0))
 
@@ -87,7 +91,7 @@ class TwoLevelHead(QHeaderView):
         painter.setPen(self._look.text if here else self._look.text2)
         align = Qt.AlignmentFlag.AlignCenter
         if section == CODE:
-            place.setLeft(place.left() + self._look.px(LEFT))
+            place.setLeft(place.left() + self.left)
             align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(place, align, str(self._header(section, Qt.ItemDataRole.DisplayRole) or ""))
 

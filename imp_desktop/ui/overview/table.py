@@ -137,6 +137,7 @@ class OverviewTable(QTableView):
             name = self._rows.headerData(column, Qt.Orientation.Horizontal, Role.ASSESSMENT_ID)
             ends[name] = self._head.sectionPosition(column) + self._head.sectionSize(column)
         self._delegate.ends = ends
+        self._delegate.left = self._head.left
         self.viewport().update()
 
     def _section_height(self) -> int:

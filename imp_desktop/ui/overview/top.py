@@ -128,7 +128,7 @@ class CodeField(QLineEdit):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.setFont(look.font(13))
-        self.setFixedWidth(look.px(116))
+        self.setFixedWidth(look.px(108))
         self.setPlaceholderText(f"{_('Code')}   Ctrl+G")
         self.setAccessibleName(_("Look for a code"))
         shortcut = QShortcut(QKeySequence("Ctrl+G"), self)

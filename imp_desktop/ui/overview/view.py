@@ -60,6 +60,7 @@ class OverviewPage(Page):
         self.next = Button(session.look, _("Key next"), icon="keyboard", hint="Ctrl+↵", kind="primary")
         self._lay_out()
         self._connect()
+        self.setFocusProxy(self.table)
         self.refresh()
 
     def refresh(self) -> None:

@@ -33,6 +33,7 @@ ROW = 32
 HEAD = 28
 PAD = 12
 _SIGN_WIDTH = 50
+_TITLE_ROOM = 200  # a title may go on over the next columns, which are empty beside it
 
 
 class RowRole(IntEnum):
@@ -76,7 +77,7 @@ class _RowDelegate(QStyledItemDelegate):
         urgent = bool(index.data(RowRole.URGENT))
         painter.setFont(look.font(13, 600 if strong or urgent else 400))
         painter.setPen(look.flag_t if urgent else look.text if strong or index.column() == 0 else look.text2)
-        room = place.adjusted(look.px(PAD), look.px(6) if title else 0, -look.px(4), 0)
+        room = place.adjusted(look.px(PAD), look.px(6) if title else 0, look.px(_TITLE_ROOM if title else -4), 0)
         text = QFontMetrics(painter.font()).elidedText(
             str(index.data() or ""), Qt.TextElideMode.ElideRight, room.width()
         )

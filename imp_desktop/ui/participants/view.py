@@ -105,20 +105,20 @@ class ParticipantsPage(Page):
             raise ImpError(Problem.UNKNOWN_PARTICIPANT, code=code)
         self._turn_to(1)
         self._show_row(row)
-        self.person.begin()
+        self._put_keyboard(self.person.table)
 
     def show_list(self) -> None:
         """Show the list, with the keyboard on the participant looked at last."""
         self._turn_to(0)
         if self.person.code:
             self.table.go(self.model.row_of(self.person.code))
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._put_keyboard(self.table)
 
     def begin_adding(self) -> None:
         """Put the keyboard into the code of a new participant."""
         self._turn_to(0)
         self.show_side(shown=True)
-        self.adding.begin()
+        self._put_keyboard(self.adding.fields["code"])
 
     def show_group(self, group: str) -> None:
         """Keep the list to one group; empty means everyone."""
@@ -131,6 +131,11 @@ class ParticipantsPage(Page):
         self._show_title()
 
     # what is shown
+
+    def _put_keyboard(self, widget: QWidget) -> None:
+        """There now, and there again when somebody gives the keyboard to the whole page."""
+        self.setFocusProxy(widget)
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _row(self, code: str) -> OverviewRow | None:
         rows = (row for row in self._overview.rows if row.participant.code.casefold() == code.casefold())
@@ -252,7 +257,7 @@ class ParticipantsPage(Page):
         for status in STATUSES:
             self.status.addItem(status_name(status), status)
         self.find_field.setFont(look.font(13))
-        self.find_field.setFixedWidth(look.px(132))
+        self.find_field.setFixedWidth(look.px(108))
         row = QHBoxLayout(head)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.px(12))

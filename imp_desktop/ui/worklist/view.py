@@ -70,6 +70,7 @@ class WorkListPage(Page):
         self.detail = Detail(session.look)
         self._lay_out()
         self._connect()
+        self.setFocusProxy(self.list)
         self.refresh()
 
     def refresh(self) -> None:
