@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QApplication
 from imp_desktop import i18n, paths, settings
 from imp_desktop.errors import ImpError
 from imp_desktop.operations import studies
-from imp_desktop.ui import problems
+from imp_desktop.ui import problems, tasks
 from imp_desktop.ui.main_window import MainWindow
 from imp_desktop.ui.session import Session
+
+LONGEST_WAIT_SECONDS = 60  # work that does not stop at once ends behind the closed window
 
 
 def run(argv_study: Path | None) -> int:
@@ -21,7 +23,7 @@ def run(argv_study: Path | None) -> int:
     window = make_window(argv_study)
     window.show()
     status = application.exec()
-    window.deleteLater()
+    tasks.wait_for_all(LONGEST_WAIT_SECONDS)
     return status
 
 

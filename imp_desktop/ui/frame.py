@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from imp_desktop.ui import screens
 from imp_desktop.ui.controls import Line, QuietBar
-from imp_desktop.ui.controls.page import TITLE_HEIGHT
+from imp_desktop.ui.controls.side import TITLE_HEIGHT
 from imp_desktop.ui.disk import copy_words
 from imp_desktop.ui.places import PlacesColumn
 from imp_desktop.ui.session import Notice, Session
@@ -64,7 +64,7 @@ class StudyFrame(QWidget):
 
     def page(self) -> QWidget:
         """The screen that is seen."""
-        return self._pages.currentWidget()
+        return self._pages.currentWidget() or self
 
     def where(self) -> dict[str, object]:
         """What is needed to come back to the same spot of the same place."""

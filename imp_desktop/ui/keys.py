@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from imp_desktop.i18n import _
-from imp_desktop.ui.controls import IconButton, KeyCap, ground, label, paragraph
+from imp_desktop.ui.controls import IconButton, KeyCap, Scroll, ground, label, paragraph
 from imp_desktop.ui.look import Look
 
 WIDTH = 368
@@ -23,6 +23,7 @@ class KeySheet(QFrame):
     def __init__(self, look: Look, sections: Sequence[tuple[str, Sequence[Key]]], parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
+        self._over = parent
         ground(self, look.desk)
         self.setAccessibleName(_("Keys of this screen"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -33,9 +34,8 @@ class KeySheet(QFrame):
 
     def stand_at_right(self) -> None:
         """Cover the right side of the parent."""
-        parent = self.parentWidget()
-        width = min(self._look.px(WIDTH), parent.width())
-        self.setGeometry(parent.width() - width, 0, width, parent.height())
+        width = min(self._look.px(WIDTH), self._over.width())
+        self.setGeometry(self._over.width() - width, 0, width, self._over.height())
         self.raise_()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -52,7 +52,7 @@ class KeySheet(QFrame):
         row.addWidget(close)
         return row
 
-    def _list(self, sections: Sequence[tuple[str, Sequence[Key]]]) -> QScrollArea:
+    def _list(self, sections: Sequence[tuple[str, Sequence[Key]]]) -> Scroll:
         look, inside = self._look, QWidget()
         grid = QGridLayout(inside)
         grid.setContentsMargins(0, 0, look.px(12), 0)
@@ -66,9 +66,7 @@ class KeySheet(QFrame):
                 grid.addWidget(KeyCap(look, key), row, 0, Qt.AlignmentFlag.AlignTop)
                 grid.addWidget(paragraph(look, words, colour="text"), row, 1)
         grid.setRowStretch(grid.rowCount(), 1)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
+        area = Scroll(look)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
+        area.show_widget(inside)
         return area

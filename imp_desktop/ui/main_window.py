@@ -60,7 +60,7 @@ class MainWindow(QMainWindow):
     @property
     def page(self) -> QWidget:
         """The screen that is seen."""
-        return self._study_frame.page() if self._study_frame else self.centralWidget()
+        return self._study_frame.page() if self._study_frame else self.centralWidget() or self
 
     @property
     def menus(self) -> Menus | None:

@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 def rect_of(option: QStyleOptionViewItem) -> QRect:
     """The rectangle of the cell."""
-    rect: QRect = option.rect  # type: ignore[attr-defined] # the stubs leave out what QStyleOption holds
+    rect: QRect = option.rect
     return rect
 
 
 def state_of(option: QStyleOptionViewItem) -> QStyle.StateFlag:
     """The state of the cell: selected, under the mouse, with focus ..."""
-    state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+    state: QStyle.StateFlag = option.state
     return state

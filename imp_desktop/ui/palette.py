@@ -114,6 +114,7 @@ class Palette(QFrame):
     def __init__(self, look: Look, goals: Sequence[Goal], parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
+        self._over = parent
         ground(self, look.surface)
         self.setFrameShape(QFrame.Shape.Box)
         self.field = QLineEdit()
@@ -138,7 +139,7 @@ class Palette(QFrame):
 
     def stand(self) -> None:
         """Stand in the upper middle of the parent and take the keys."""
-        parent, look = self.parentWidget(), self._look
+        parent, look = self._over, self._look
         width = min(look.px(WIDTH), parent.width() - look.px(32))
         height = min(look.px(ROW * MOST + 72), parent.height() - look.px(64))
         self.setGeometry((parent.width() - width) // 2, look.px(40), width, height)

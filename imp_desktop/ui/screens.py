@@ -1,6 +1,7 @@
 """Which screen belongs to which place of an open study."""
 
-from typing import Protocol, cast, runtime_checkable
+from collections.abc import Callable
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QWidget
 
@@ -20,7 +21,7 @@ ENTRY = "entry"
 FIRST = "overview"
 STEPS = "steps"
 
-_SCREENS: dict[str, type[QWidget]] = {
+_SCREENS: dict[str, Callable[[Session], QWidget]] = {
     ENTRY: EntryPage,
     FIRST: OverviewPage,
     STEPS: StepsPage,
@@ -49,8 +50,7 @@ class Screen(Protocol):
 
 def make(place: str, session: Session) -> QWidget:
     """A new screen for a place of the open study; KeyError for a place that does not exist."""
-    maker = cast("type[QWidget]", _SCREENS[place])
-    return maker(session)  # type: ignore[call-overload,no-any-return] # every screen is made with the session
+    return _SCREENS[place](session)
 
 
 def screen_for(place: str, session: Session) -> str:

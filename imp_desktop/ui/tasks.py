@@ -1,17 +1,18 @@
 """Long work off the window's thread: it runs on plain arguments, its result arrives back on the window's thread."""
 
+import contextlib
 import threading
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, SignalInstance, Slot
 
 T = TypeVar("T")
 Progress = Callable[[int, str], None]
 Cancelled = Callable[[], bool]
 Work = Callable[[Progress, Cancelled], T]
 
-_running: set["Task[object]"] = set()
+_running: set[QObject] = set()
 
 
 class _Messages(QObject):
@@ -57,16 +58,25 @@ class Task(QObject, Generic[T]):
 
     def _start(self, progress: Progress | None) -> None:
         self._progress = progress
-        _running.add(self)  # type: ignore[arg-type] # a task is kept alive whatever its result is
+        _running.add(self)
         QThreadPool.globalInstance().start(_Runner(self._run))
 
     def _run(self) -> None:
         try:
-            result = self._work(self._messages.advanced.emit, self._stop.is_set)
+            result = self._work(self._advance, self._stop.is_set)
         except Exception as error:  # noqa: BLE001 - whatever it is, it is told on the window's thread
-            self._messages.failed.emit(error)
+            self._send(self._messages.failed, error)
         else:
-            self._messages.finished.emit(result)
+            self._send(self._messages.finished, result)
+
+    def _advance(self, percent: int, words: str) -> None:
+        if not self.cancelled:
+            self._messages.advanced.emit(percent, words)
+
+    def _send(self, signal: SignalInstance, news: object) -> None:
+        """Tell the window's thread; after the program's end there is nobody to tell."""
+        with contextlib.suppress(RuntimeError):
+            signal.emit(news)
 
     @Slot(int, str)
     def _on_advanced(self, percent: int, words: str) -> None:
@@ -75,13 +85,13 @@ class Task(QObject, Generic[T]):
 
     @Slot(object)
     def _on_finished(self, result: T) -> None:
-        _running.discard(self)  # type: ignore[arg-type]
+        _running.discard(self)
         if not self.cancelled:
             self._done(result)
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
-        _running.discard(self)  # type: ignore[arg-type]
+        _running.discard(self)
         if not self.cancelled:
             self._failed(error)
 
@@ -98,5 +108,6 @@ def run(
 def wait_for_all(seconds: float = 5.0) -> bool:
     """Ask everything under way to stop and wait for it; False if something is still running after that time."""
     for task in tuple(_running):
-        task.cancel()
+        if isinstance(task, Task):
+            task.cancel()
     return QThreadPool.globalInstance().waitForDone(round(seconds * 1000))

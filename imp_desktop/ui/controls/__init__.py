@@ -7,6 +7,7 @@ from imp_desktop.ui.controls.keycap import KeyCap, draw_cap
 from imp_desktop.ui.controls.menu import Entry, MenuList
 from imp_desktop.ui.controls.page import Page
 from imp_desktop.ui.controls.painted import Painted, draw_box, draw_ring
+from imp_desktop.ui.controls.scroll import Scroll
 from imp_desktop.ui.controls.segments import Segment, Segments
 from imp_desktop.ui.controls.side import Side
 from imp_desktop.ui.controls.switch import Switch
@@ -24,6 +25,7 @@ __all__ = [
     "Page",
     "Painted",
     "QuietBar",
+    "Scroll",
     "Segment",
     "Segments",
     "Side",

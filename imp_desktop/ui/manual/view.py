@@ -34,7 +34,7 @@ class ManualPage(QWidget):
         self.field = QLineEdit()
         self.field.setPlaceholderText(_("Find in this page"))
         self.field.setAccessibleName(_("Find in this page"))
-        self.field.returnPressed.connect(self.find)
+        self.field.returnPressed.connect(self.find_next)
         QShortcut(QKeySequence("Ctrl+F"), self, self.field.setFocus)
         self.pages.chosen.connect(self.show_page)
         self.pages.choose(contents()[0].id)
@@ -65,7 +65,7 @@ class ManualPage(QWidget):
         self.text.setMarkdown(page_text(page))
         self.text.document().setDocumentMargin(24)
 
-    def find(self) -> None:
+    def find_next(self) -> None:
         """Find the next place of the word in the field; after the last the first again."""
         if not self.text.find(self.field.text()):
             self.text.moveCursor(QTextCursor.MoveOperation.Start)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-import pypdfium2 as pdfium
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QImage
 
@@ -15,6 +14,8 @@ class Document:
     """A PDF in memory; pages are counted from 0."""
 
     def __init__(self, content: bytes) -> None:
+        import pypdfium2 as pdfium  # noqa: PLC0415 - only loaded by who looks at a report
+
         self.content = content
         self._pdf = pdfium.PdfDocument(content)
         self.page_sizes = tuple(QSizeF(*self._pdf.get_page_size(page)) for page in range(len(self._pdf)))

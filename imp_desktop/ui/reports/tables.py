@@ -16,7 +16,7 @@ def save(session: Session, folder: Path, language: str) -> tasks.Task[list[Path]
         from imp_desktop.operations import reporting  # noqa: PLC0415 - reports are only loaded by who wants one
 
         try:
-            return list(reporting.tables_csv(copy, folder, language))
+            return list(reporting.save_tables(copy, folder, language, replace=True))
         finally:
             copy.close()
 

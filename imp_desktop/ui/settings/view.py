@@ -1,10 +1,9 @@
 """The settings screen: what is mine, what is the study's; everything takes effect at once."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from imp_desktop.i18n import _
-from imp_desktop.ui.controls import Entry, Line, MenuList, QuietBar, ground, label
+from imp_desktop.ui.controls import Entry, Line, MenuList, QuietBar, Scroll, ground, label
 from imp_desktop.ui.session import Session
 from imp_desktop.ui.settings.mine import keying_rows, screen_rows
 from imp_desktop.ui.settings.study import copy_rows, study_rows
@@ -23,10 +22,7 @@ class SettingsPage(QWidget):
         ground(self, look.surface)
         self.bar = QuietBar(look)
         self.chapters = MenuList(look, _chapters(), _("Settings"))
-        self._area = QScrollArea()
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidgetResizable(True)
-        self._area.viewport().setAutoFillBackground(False)
+        self._area = Scroll(look)
         self.chapters.choose("keying")
         self.chapters.chosen.connect(self.show_chapter)
         self.setFocusProxy(self.chapters)
@@ -78,12 +74,12 @@ class SettingsPage(QWidget):
         for row in rows:
             column.addWidget(row)
         column.addStretch(1)
-        self._area.setWidget(inside)
+        self._area.show_widget(inside)
 
     def _tick(self, instrument: str) -> None:
         page = PairPage(self._session, instrument)
         page.done.connect(self.refresh)
-        self._area.setWidget(page)
+        self._area.show_widget(page)
 
     def _lay_out(self) -> None:
         look = self._session.look
@@ -108,7 +104,6 @@ class SettingsPage(QWidget):
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addLayout(row, 1)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 
 
 def _chapters() -> list[Entry]:

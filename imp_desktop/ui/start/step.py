@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from imp_desktop.ui import icons
 from imp_desktop.ui.controls import Button, label, paragraph
+from imp_desktop.ui.controls.painted import RING
 from imp_desktop.ui.look import Look
 
 DISC = 26
@@ -24,11 +25,13 @@ class Step(QWidget):
         self._next = next_one
         self.setAccessibleName(f"{title}. {about}")
         self._column = QVBoxLayout(self)
-        left = look.px(44) if number else 0
+        left = look.px(44 - RING) if number else 0
         self._column.setContentsMargins(left, look.px(12), 0, look.px(12))
         self._column.setSpacing(look.px(4))
-        self._column.addWidget(label(look, title, 15, 400 if done else 600, colour="text2" if done else "text"))
-        self._column.addWidget(paragraph(look, about))
+        words = label(look, title, 15, 400 if done else 600, colour="text2" if done else "text")
+        for line in (words, paragraph(look, about)):
+            line.setContentsMargins(look.px(RING), 0, 0, 0)  # in line with the buttons below, inside their rings
+            self._column.addWidget(line)
 
     def add(self, widget: QWidget) -> None:
         """Put something below the words of the step."""

@@ -1,13 +1,13 @@
 """The steps of an empty study, from the two items of the SCS to the first participant."""
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from imp_desktop import i18n
 from imp_desktop.i18n import _
 from imp_desktop.instruments.model import Instrument
 from imp_desktop.operations import studies
-from imp_desktop.ui.controls import Button, Line, QuietBar, ground, label
+from imp_desktop.ui.controls import Button, Line, QuietBar, Scroll, ground, label
 from imp_desktop.ui.session import Session
 from imp_desktop.ui.start.pad import KeyingPicture
 from imp_desktop.ui.start.pair import PairPage, derived_instruments, waiting_instruments
@@ -24,10 +24,7 @@ class StepsPage(QWidget):
         ground(self, look.surface)
         self.setAcceptDrops(True)
         self.bar = QuietBar(look)
-        self._area = QScrollArea()
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidgetResizable(True)
-        self._area.viewport().setAutoFillBackground(False)
+        self._area = Scroll(look)
         left = QVBoxLayout()
         left.addWidget(self.bar)
         left.addWidget(self._area, 1)
@@ -41,7 +38,7 @@ class StepsPage(QWidget):
 
     def refresh(self) -> None:
         """Show what is done and what comes next."""
-        self._area.setWidget(self._steps())
+        self._area.show_widget(self._steps())
 
     def arrive(self, **where: object) -> None:
         """Show the steps, or the page of an instrument's left-out items if `pair` names one."""
@@ -71,7 +68,7 @@ class StepsPage(QWidget):
     def _tick(self, instrument: str) -> None:
         page = PairPage(self._session, instrument)
         page.done.connect(self.refresh)
-        self._area.setWidget(page)
+        self._area.show_widget(page)
         page.setFocus()
 
     def _steps(self) -> QWidget:

@@ -68,7 +68,7 @@ class StartPage(QWidget):
             lambda progress, _cancelled: _make_demo(path, who, progress),
             self.open_path,
             lambda error: problems.show(self._session, error),
-            lambda percent, words: self._session.tell(f"{percent} %  {words}"),
+            lambda percent, _words: self._session.tell(_("The made-up study is being keyed: {n} %").format(n=percent)),
         )
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -116,7 +116,7 @@ class StartPage(QWidget):
             caption = label(look, words, 12, colour="text2")
             caption.setBuddy(field)
             field.setAccessibleName(words)
-            field.setMaximumWidth(look.px(320))
+            field.setFixedWidth(look.px(280))
             grid.addWidget(caption, 0, column)
             grid.addWidget(field, 1, column)
         grid.setColumnStretch(2, 1)
@@ -169,7 +169,7 @@ class StartPage(QWidget):
 def _make_demo(path: Path, who: str, progress: tasks.Progress) -> Path:
     from imp_desktop.operations import demo  # noqa: PLC0415 - only read when somebody wants to look at it
 
-    studies.close(demo.demo(path, who, progress))
+    studies.close(demo.demo(path, who, lambda percent: progress(percent, "")))
     return path
 
 

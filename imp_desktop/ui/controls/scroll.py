@@ -1,0 +1,22 @@
+"""Room that scrolls where the content is larger than it, without a frame and on the ground of the page."""
+
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from imp_desktop.ui.look import Look
+
+
+class Scroll(QScrollArea):
+    """Holds one widget at a time, as wide as the room."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.viewport().setAutoFillBackground(False)
+        self.verticalScrollBar().setSingleStep(look.px(32))
+
+    def show_widget(self, widget: QWidget) -> None:
+        """Show this widget instead of the one before, from its top."""
+        self.setWidget(widget)
+        widget.setAutoFillBackground(False)
+        self.verticalScrollBar().setValue(0)
