@@ -31,9 +31,7 @@ def _never() -> bool:
     return False
 
 
-def outcome_report(
-    study: Study, language: str, progress: Progress = _silent, cancelled: Cancelled = _never
-) -> bytes:
+def outcome_report(study: Study, language: str, progress: Progress = _silent, cancelled: Cancelled = _never) -> bytes:
     """The outcome report as a PDF; the same data and choices give the same bytes.
 
     `progress` hears of every part (0 to 100 and its name). Raises ImpError (UNKNOWN_LANGUAGE, CANCELLED).
@@ -144,15 +142,10 @@ def _items(study: Study) -> "ItemCount":
     from imp_desktop.reports.facts import ItemCount  # noqa: PLC0415 - as above
 
     counted = {
-        participant.code
-        for participant in enrolling.participants(study)
-        if participant.group and participant.consent
+        participant.code for participant in enrolling.participants(study) if participant.group and participant.consent
     }
     answers = [
-        answer
-        for form, given in keying.keyed_forms(study).items()
-        if form.code in counted
-        for answer in given.values()
+        answer for form, given in keying.keyed_forms(study).items() if form.code in counted for answer in given.values()
     ]
     missing = Counter(answer.missing for answer in answers if answer.missing)
     flags = Counter(answer.flag for answer in answers if answer.flag)

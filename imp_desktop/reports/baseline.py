@@ -182,7 +182,7 @@ def _range_line(content: Content, row: BaselineRow) -> tuple[Cell, ...]:
 
 def _plot(scale: figures.Scale, height: float, row: BaselineRow | None = None) -> Ornament:
     def draw(pen: Pen, y: float) -> None:
-        pen.box(scale.at(-_BAND), y, scale.at(_BAND) - scale.at(-_BAND), height + 0.1, fill=ink.TINT)
+        pen.box((scale.at(-_BAND), y, scale.at(_BAND) - scale.at(-_BAND), height + 0.1), fill=ink.TINT)
         pen.stroke(((scale.at(0), y), (scale.at(0), y + height)), 0.6, ink.INK_2)
         if row is not None and row.standardised is not None:
             figures.interval_mark(pen, scale, y + 7.2, row.standardised)
@@ -209,7 +209,7 @@ def _notes(content: Content) -> list[Runs]:
             ),
             first=content.in_group(content.first),
             second=content.in_group(content.second),
-        ),  # fmt: skip
+        ),
         joined(
             [
                 said(_("Standardised difference: Hedges’ *g*, difference divided by the pooled *SD*.")),

@@ -2,21 +2,21 @@
 
 from typing import Final
 
-from imp_desktop.i18n import _, ngettext
+from imp_desktop.i18n import _, ngettext, pgettext
 from imp_desktop.reports import figures, ink, numbers, sentences
-from imp_desktop.reports.content import Content, families
+from imp_desktop.reports.content import Content, placed
 from imp_desktop.reports.faces import SANS, width
 from imp_desktop.reports.layout import Block
 from imp_desktop.reports.page import LEFT, ROOM
 from imp_desktop.reports.pen import BODY, BODY_BOLD, LABEL, SECOND_LINE, Pen, Style
 from imp_desktop.reports.runs import Runs, as_text, joined, said, shortened
 from imp_desktop.reports.tables import (
-    HAIR_RULE,
     HEAD_RULE,
     TOP_RULE,
     Cell,
     RowLine,
     Table,
+    below,
     caption,
     continued,
     notes,
@@ -35,7 +35,6 @@ _HEAD_LINE: Final = Style(SANS, 7.8, ink.INK_2)
 ROW: Final = 25.0
 _FIRST_LINE: Final = 11.4
 _SECOND_LINE: Final = 22.4
-WHOLE_TABLE: Final = 20  # with more rows than these a table breaks at an instrument
 
 _ONE_N: Final = {"n": (146.0, 0.0), "mean": (180.7, 247.7), "sd": (207.0, 274.0)}
 _OWN_N: Final = {"n": (142.0, 215.0), "mean": (173.0, 246.0), "sd": (199.0, 272.0)}
@@ -56,23 +55,16 @@ def blocks(content: Content) -> list[Block]:
     places = columns_of(content)
     head = _head(content, table, places)
     again = (continued(label, title), head)
-    together = len(content.rows) > WHOLE_TABLE
     made = [caption(label, title, sentence), head]
-    rows = list(families(content.rows))
-    for at, (outcome, _first, last) in enumerate(rows):
-        final = at == len(rows) - 1
-        rule = TOP_RULE if final else HAIR_RULE if last else None
-        gap = 4.0 if last else 0.0
-        near_end = at >= len(rows) - 2
-        lines = row_lines(content, outcome, places)
-        made.append(
-            table.row(lines, ROW + gap, below=rule, again=again, keep=near_end or at == 0 or (together and not last))
-        )
+    for row in placed(content.rows):
+        lines = row_lines(content, row.outcome, places)
+        height = ROW + (4.0 if row.ends else 0.0)
+        made.append(table.row(lines, height, below=below(row), again=again, keep=row.keep))
     return [*made, notes(_notes(content))]
 
 
 def columns_of(content: Content) -> dict[str, tuple[float, float]]:
-    """The right edges of n, M and SD; with an n for each assessment where the people behind M differ from the tests'."""
+    """The right edges of n, M and SD; with an n for each assessment where other people are behind M than the tests."""
     return _OWN_N if has_own_n(content) else _ONE_N
 
 
@@ -111,8 +103,8 @@ def _named(outcome: OutcomeResult) -> Cell:
 
 def _named_again(content: Content, outcome: OutcomeResult) -> Cell:
     left = 0.0 if outcome.main else 8.0
-    below = outcome.short if outcome.main else (_("reversed") if content.reversed(outcome) else "")
-    return Cell(left, shortened(below, LABEL.face, LABEL.size, _NAME_ROOM - left), LABEL, "left", scope="Row")
+    under = outcome.short if outcome.main else (_("reversed") if content.reversed(outcome) else "")
+    return Cell(left, shortened(under, LABEL.face, LABEL.size, _NAME_ROOM - left), LABEL, "left", scope="Row")
 
 
 def _group_cell(content: Content, group: str) -> Cell:
@@ -172,9 +164,10 @@ def _head(content: Content, table: Table, places: dict[str, tuple[float, float]]
     def column(x: float, what: str | Runs, style: Style = _HEAD_LINE) -> Cell:
         return Cell(x, what, style, scope="Column")
 
-    top = [column(_DIFFERENCE, _("Difference"), BODY_BOLD)]
+    top = [column(_DIFFERENCE, pgettext("first line of a head", "Difference"), BODY_BOLD)]
     middle = [
-        column(_DIFFERENCE, _("in change"), BODY_BOLD), column(_G, _hedges(), BODY_BOLD),
+        column(_DIFFERENCE, pgettext("second line of a head", "in change"), BODY_BOLD),
+        column(_G, said(_("Hedges’ *g*")), BODY_BOLD),
         column(_F, said("*F*")), column(_P, said("*p*")), column(_ETA, said("η~p~^2^")),
     ]  # fmt: skip
     bottom = [Cell(0, _("Outcome"), BODY_BOLD, "left", scope="Column")]
@@ -199,10 +192,6 @@ def _head(content: Content, table: Table, places: dict[str, tuple[float, float]]
     return table.row(lines, 41, below=HEAD_RULE, ornament=spanners, keep=True)
 
 
-def _hedges() -> Runs:
-    return said(_("Hedges’ *g*"))
-
-
 def _notes(content: Content) -> list[Runs]:
     return [joined([_abbreviations(content), sentences.directions(content)]), _marks(content), missing(content)]
 
@@ -210,8 +199,8 @@ def _notes(content: Content) -> list[Runs]:
 def _abbreviations(content: Content) -> Runs:
     return said(
         _(
-            "*M* mean, *SD* standard deviation, CI confidence interval. Change is {after} minus {before}; difference is "
-            "{first} minus {second}. *g*: difference in change divided by the pooled *SD* of change, corrected for "
+            "*M* mean, *SD* standard deviation, CI confidence interval. Change is {after} minus {before}; difference "
+            "is {first} minus {second}. *g*: difference in change divided by the pooled *SD* of change, corrected for "
             "small samples. η~p~^2^: partial eta squared; very small below {small}, small from {small}, medium from "
             "{medium}, large from {large}."
         ),
@@ -239,7 +228,8 @@ def missing(content: Content) -> Runs:
     refused = sum(outcome.too_few_answers for outcome in content.rows)
     people = (
         _(
-            "*M* and *SD* are of everybody with a score at that assessment, tests of the people with both; df = people − 2."
+            "*M* and *SD* are of everybody with a score at that assessment, tests of the people with both; df = people "
+            "− 2."
         )
         if content.by_available
         else _("*M*, *SD* and tests are of the people with a score at both assessments.")

@@ -1,12 +1,13 @@
 """What the pages of an outcome report are made from: the results and the facts, asked in the words of a report."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from imp_desktop.reports.facts import Facts
 from imp_desktop.statistics.results import Analysis, Comparison, Describe, OutcomeResult
 
 Described = Mapping[str, Mapping[str, Describe]]
+WHOLE_TABLE = 20  # with more rows than these a table breaks between families
 NOBODY = Describe(n=0, mean=None, sd=None)
 
 
@@ -111,7 +112,27 @@ def begins_family(outcome: OutcomeResult, before: OutcomeResult | None) -> bool:
     return before is None or outcome.main or outcome.instrument != before.instrument
 
 
-def families(outcomes: tuple[OutcomeResult, ...]) -> Iterator[tuple[OutcomeResult, bool, bool]]:
-    """Every outcome with whether it is the first and whether it is the last of its family."""
+@dataclass(frozen=True)
+class Placed:
+    """An outcome as a row of a table: whether its family begins or ends with it, and whether the table does."""
+
+    outcome: OutcomeResult
+    begins: bool
+    ends: bool
+    final: bool
+    keep: bool
+
+
+def placed(outcomes: tuple[OutcomeResult, ...]) -> list[Placed]:
+    """The outcomes as rows; `keep` holds the ends of the table together, and in a long table every family."""
     begins = [begins_family(outcome, outcomes[at - 1] if at else None) for at, outcome in enumerate(outcomes)]
-    return zip(outcomes, begins, [*begins[1:], True], strict=False)
+    ends = [*begins[1:], True]
+    final = len(outcomes) - 1
+    whole_families = len(outcomes) > WHOLE_TABLE
+    return [
+        Placed(
+            outcome, begins[at], ends[at], at == final,
+            keep=at == 0 or at >= final - 1 or (whole_families and not ends[at]),
+        )
+        for at, outcome in enumerate(outcomes)
+    ]  # fmt: skip

@@ -10,7 +10,7 @@ from imp_desktop.reports.content import Content
 from imp_desktop.reports.faces import SANS, SANS_BOLD, SERIF
 from imp_desktop.reports.layout import Block
 from imp_desktop.reports.page import LEFT, RIGHT, ROOM, columns
-from imp_desktop.reports.pen import PROSE, SENTENCE, SIDE_HEAD, Pen, Style, small_capitals
+from imp_desktop.reports.pen import SENTENCE, SIDE_HEAD, Pen, Style, small_capitals
 from imp_desktop.reports.runs import Line, plain, said, shortened, wrapped
 from imp_desktop.reports.tables import draw_paragraph
 from imp_desktop.statistics.results import OutcomeResult
@@ -22,6 +22,7 @@ _FACT: Final = Style(SANS_BOLD, 9)
 _DETAIL: Final = Style(SANS, 7.8, ink.INK_3)
 _SECTION: Final = Style(SERIF, 13)
 _NAME: Final = Style(SANS_BOLD, 9.2)
+_ENTRY: Final = Style(SANS, 8, ink.INK_2)
 _SHORT: Final = Style(SANS, 8.4, ink.INK_3)
 _MOST_TITLE_LINES: Final = 4
 _PLOT: Final = figures.Scale(left=LEFT + 346, right=RIGHT, low=-1.4, high=1.4)
@@ -213,7 +214,7 @@ def _closing(content: Content, contents: Mapping[str, int]) -> Block:
         for number, (entry, page) in enumerate(contents.items()):
             with pen.tagged("P"):
                 at = y + 24 + 10.6 * number
-                pen.text(right, at, shortened(entry, PROSE.face, 8.2, narrow - 18), Style(SANS, 8.2, ink.INK_2))
-                pen.text(RIGHT, at, numbers.count(page), Style(SANS, 8.2, ink.INK_2), "right")
+                pen.text(right, at, f"{shortened(entry, _ENTRY.face, _ENTRY.size, narrow - 16)} ", _ENTRY)
+                pen.text(RIGHT, at, numbers.count(page), _ENTRY, "right")
 
     return Block(max(24 + 11.6 * lines, 24 + 10.6 * 9), draw)

@@ -106,7 +106,7 @@ def interval_mark(pen: Pen, scale: Scale, y: float, estimate: Estimate, *, label
         label = numbers.number(estimate.estimate)
         half = width(label, _ESTIMATE.face, _ESTIMATE.size) / 2
         middle = min(max(scale.held(estimate.estimate), scale.left + half), scale.right - half)
-        pen.box(middle - half - 1, y - 12, 2 * half + 2, 8, fill=ink.PAPER)
+        pen.box((middle - half - 1, y - 12, 2 * half + 2, 8), fill=ink.PAPER)
         pen.text(middle, y - 5.6, label, _ESTIMATE, "middle")
 
 

@@ -1,26 +1,25 @@
 """Figure 2: the standardised difference in change of every outcome with its interval, table and plot in one."""
 
+from dataclasses import replace
 from typing import Final
 
 from imp_desktop.i18n import _
 from imp_desktop.instruments.model import Direction
 from imp_desktop.reports import figures, ink, numbers, sentences
-from imp_desktop.reports.comparison import WHOLE_TABLE
-from imp_desktop.reports.content import Content, families
+from imp_desktop.reports.content import Content, Placed, placed
 from imp_desktop.reports.faces import width
 from imp_desktop.reports.layout import Block
 from imp_desktop.reports.page import LEFT, ROOM
 from imp_desktop.reports.pen import AXIS, BODY, BODY_BOLD, LABEL, SECOND_LINE, Pen
 from imp_desktop.reports.runs import Runs, as_text, said, shortened
 from imp_desktop.reports.tables import (
-    HAIR_RULE,
     HEAD_RULE,
     TOP_RULE,
     Cell,
     Ornament,
     RowLine,
-    Rule,
     Table,
+    below,
     caption,
     continued,
     in_words,
@@ -32,6 +31,7 @@ _N: Final = 150.0
 _CHANGES: Final = (201.0, 237.0)
 _PLOT: Final = figures.Scale(left=LEFT + 240, right=LEFT + 404, low=-1.5, high=1.5)
 _G: Final = 433.0
+_ROW: Final = 24.0
 _INTERVAL: Final = 484.6
 
 
@@ -51,14 +51,8 @@ def blocks(content: Content) -> list[Block]:
     table = Table()
     head = _head(content, table, scale)
     again = (continued(label, title), head)
-    together = len(content.rows) > WHOLE_TABLE
-    rows = list(families(content.rows))
-    height = 24.0 if len(rows) > 12 else 26.0
-    made = [caption(label, title, sentence), head]
-    for at, (outcome, _first, last) in enumerate(rows):
-        rule = TOP_RULE if at == len(rows) - 1 else HAIR_RULE if last else None
-        keep = at == 0 or at >= len(rows) - 2 or (together and not last)
-        made.append(_row(content, outcome, table, scale, height, rule, keep=keep, again=again))
+    rows = [replace(_row(content, row, table, scale), keep=row.keep, again=again) for row in placed(content.rows)]
+    made = [caption(label, title, sentence), head, *rows]
     return [*made, _axis(scale), notes(_notes()), in_words(sentences.outside_zero(content))]
 
 
@@ -86,11 +80,8 @@ def _fit(name: str) -> str:
     return shortened(name, SECOND_LINE.face, SECOND_LINE.size, 34)
 
 
-def _row(
-    content: Content, outcome: OutcomeResult, table: Table, scale: figures.Scale, height: float, rule: Rule | None,
-    *, keep: bool, again: tuple[Block, ...],
-) -> Block:  # fmt: skip
-    base = height / 2 + 2.8
+def _row(content: Content, row: Placed, table: Table, scale: figures.Scale) -> Block:
+    outcome = row.outcome
     cells = _names(content, outcome)
     found = outcome.comparison
     if found is None:
@@ -104,8 +95,8 @@ def _row(
         ]
         cells.append(Cell(_G, numbers.number(found.hedges_g.estimate), style))
         cells.append(Cell(_INTERVAL, numbers.interval(found.hedges_g.ci95), SECOND_LINE))
-    ornament = _plot(outcome, scale, height)
-    return table.row([RowLine(base, tuple(cells))], height, below=rule, ornament=ornament, keep=keep, again=again)
+    line = RowLine(_ROW / 2 + 2.8, tuple(cells))
+    return table.row([line], _ROW, below=below(row), ornament=_plot(row, scale))
 
 
 def _names(content: Content, outcome: OutcomeResult) -> list[Cell]:
@@ -122,14 +113,17 @@ def _names(content: Content, outcome: OutcomeResult) -> list[Cell]:
     return [*cells, Cell(_N, counts, SECOND_LINE)]
 
 
-def _plot(outcome: OutcomeResult, scale: figures.Scale, height: float) -> Ornament:
+def _plot(row: Placed, scale: figures.Scale) -> Ornament:
+    outcome = row.outcome
+    gap = 0.3 if row.begins else 0.0
+
     def draw(pen: Pen, y: float) -> None:
         if outcome.comparison is None:
             return
         left, right = (scale.at(0), scale.right) if outcome.direction == Direction.UP else (scale.left, scale.at(0))
-        pen.box(left, y + 0.3, right - left, height - 0.3, fill=ink.TINT)
-        figures.grid(pen, scale, y, height, ink.HAIR)
-        figures.forest_mark(pen, scale, y + height / 2, outcome.comparison.hedges_g, main=outcome.main)
+        pen.box((left, y + gap, right - left, _ROW - gap), fill=ink.TINT)
+        figures.grid(pen, scale, y, _ROW, ink.HAIR)
+        figures.forest_mark(pen, scale, y + _ROW / 2, outcome.comparison.hedges_g, main=outcome.main)
 
     return draw
 
@@ -148,8 +142,8 @@ def _notes() -> list[Runs]:
         said(
             _(
                 "Squares: main outcomes. Dots: other outcomes. Mean change in points of the scale. *g*: difference in "
-                "change divided by the pooled *SD* of change, corrected for small samples; interval from the noncentral "
-                "*t* distribution, so it leaves out zero exactly when *p* in Table 2 is below {level}."
+                "change divided by the pooled *SD* of change, corrected for small samples; interval from the "
+                "noncentral *t* distribution, so it leaves out zero exactly when *p* in Table 2 is below {level}."
             ),
             level=numbers.bounded(sentences.LEVEL),
         ),

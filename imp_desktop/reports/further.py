@@ -4,21 +4,21 @@ from typing import Final
 
 from imp_desktop.i18n import _, pgettext
 from imp_desktop.reports import ink, numbers, sentences
-from imp_desktop.reports.comparison import ROW, WHOLE_TABLE, mean_and_sd
-from imp_desktop.reports.content import NOBODY, Content, families
+from imp_desktop.reports.comparison import ROW, mean_and_sd
+from imp_desktop.reports.content import NOBODY, Content, placed
 from imp_desktop.reports.faces import SANS, width
 from imp_desktop.reports.layout import Block
 from imp_desktop.reports.page import LEFT, ROOM
 from imp_desktop.reports.pen import BODY, BODY_BOLD, LABEL, SECOND_LINE, Pen, Style
 from imp_desktop.reports.runs import Runs, as_text, said, shortened
 from imp_desktop.reports.tables import (
-    HAIR_RULE,
     HEAD_RULE,
     TOP_RULE,
     Cell,
     Ornament,
     RowLine,
     Table,
+    below,
     caption,
     continued,
     notes,
@@ -50,7 +50,10 @@ def other_estimates(content: Content) -> list[Block]:
     title = _("Other estimates of the difference")
     label = _("Table {number}").format(number=4)
     sentence = said(
-        _("Upper line: the estimate or *F*. Lower line: its interval, degrees of freedom or *p*. Differences are {first} minus {second}."),
+        _(
+            "Upper line: the estimate or *F*. Lower line: its interval, degrees of freedom or *p*. Differences are "
+            "{first} minus {second}."
+        ),
         first=content.in_group(content.first), second=content.in_group(content.second),
     )  # fmt: skip
     table = Table()
@@ -67,7 +70,7 @@ def other_estimates(content: Content) -> list[Block]:
             ),
             after=content.in_assessment(content.after),
             before=content.in_assessment(content.before),
-        ),  # fmt: skip
+        ),
         said(
             _(
                 "Time: mean of both groups’ mean changes against zero. Group: difference between groups over both "
@@ -85,7 +88,8 @@ def other_descriptions(content: Content) -> list[Block]:
     label = _("Table {number}").format(number=5)
     people = (
         _(
-            "*M* and *SD* here are of the people with both assessments, where Table {number} shows everybody with a score."
+            "*M* and *SD* here are of the people with both assessments, where Table {number} shows everybody with a "
+            "score."
         )
         if content.by_available
         else _("*M* and *SD* here are of everybody with a score then, where Table {number} shows the people with both.")
@@ -102,21 +106,17 @@ def other_descriptions(content: Content) -> list[Block]:
             ),
             after=content.in_assessment(content.after),
             before=content.in_assessment(content.before),
-        ),  # fmt: skip
+        ),
     ]
     made = [caption(label, title, said(people, number=2)), head]
     return [*made, *_rows(content, table, rows, again), notes(remarks)]
 
 
 def _rows(content: Content, table: Table, rows: list[list[RowLine]], again: tuple[Block, ...]) -> list[Block]:
-    made = []
-    together = len(rows) > WHOLE_TABLE
-    for at, ((_outcome, _first, last), lines) in enumerate(zip(families(content.analysis.outcomes), rows, strict=True)):
-        final = at == len(rows) - 1
-        rule = TOP_RULE if final else HAIR_RULE if last else None
-        keep = at == 0 or at >= len(rows) - 2 or (together and not last)
-        made.append(table.row(lines, ROW + (4 if last else 0), below=rule, again=again, keep=keep))
-    return made
+    return [
+        table.row(lines, ROW + (4 if row.ends else 0), below=below(row), again=again, keep=row.keep)
+        for row, lines in zip(placed(content.analysis.outcomes), rows, strict=True)
+    ]
 
 
 def named(content: Content, outcome: OutcomeResult, room: float) -> tuple[Cell, Cell]:
@@ -125,25 +125,25 @@ def named(content: Content, outcome: OutcomeResult, room: float) -> tuple[Cell, 
     left = 0.0 if outcome.main else 8.0
     if width(outcome.label, style.face, style.size) > room - left:
         style = Style(style.face, 7.6)
-    below = outcome.short if outcome.main else (_("reversed") if content.reversed(outcome) else "")
+    under = outcome.short if outcome.main else (_("reversed") if content.reversed(outcome) else "")
     return (
         Cell(left, shortened(outcome.label, style.face, style.size, room - left), style, "left", scope="Row"),
-        Cell(left, shortened(below, LABEL.face, LABEL.size, room - left), LABEL, "left", scope="Row"),
+        Cell(left, shortened(under, LABEL.face, LABEL.size, room - left), LABEL, "left", scope="Row"),
     )
 
 
 def _refused(content: Content, outcome: OutcomeResult, left: float) -> list[RowLine]:
-    name, below = named(content, outcome, _NAME_ROOM if left > 120 else 96)
+    name, under = named(content, outcome, _NAME_ROOM)
     why = shortened(as_text(sentences.refusal(outcome)), LABEL.face, LABEL.size, ROOM - left)
-    return [RowLine(_FIRST, (name, Cell(left, why, LABEL, "left"))), RowLine(_SECOND, (below,))]
+    return [RowLine(_FIRST, (name, Cell(left, why, LABEL, "left"))), RowLine(_SECOND, (under,))]
 
 
 def _estimate_lines(content: Content, outcome: OutcomeResult) -> list[RowLine]:
     found = outcome.comparison
     if found is None:
         return _refused(content, outcome, 140)
-    name, below = named(content, outcome, _NAME_ROOM)
-    upper, lower = [name], [below]
+    name, under = named(content, outcome, _NAME_ROOM)
+    upper, lower = [name], [under]
     for right, estimate in ((_WELCH, found.change_difference_welch), (_G_PRE, found.hedges_g_pre)):
         up, down = _estimate(right, estimate)
         upper.append(up)
@@ -211,18 +211,22 @@ def _estimates_head(table: Table) -> Block:
 
 
 def _description_lines(content: Content, outcome: OutcomeResult) -> list[RowLine]:
-    cells = [list(named(content, outcome, 96))[at : at + 1] for at in (0, 1)]
-    for line, group in zip(cells, content.groups, strict=True):
-        colour = ink.FIRST if group == content.first else ink.SECOND
-        name = shortened(content.group(group), SANS, BODY.size, 32)
-        line.append(Cell(_GROUP, name, BODY.but(colour), "left", scope="Row"))
-        for (n, mean, sd), assessment in zip(_CELLS, content.assessments, strict=True):
-            described = content.cell(outcome, group, assessment, other=True)
-            line.append(Cell(n, numbers.count(described.n), SECOND_LINE))
-            line += mean_and_sd(described, mean, sd)
-        if outcome.comparison is not None:
-            line += _change_cells(content, outcome.comparison, group)
-    return [RowLine(_FIRST, tuple(cells[0])), RowLine(_SECOND, tuple(cells[1]))]
+    names = named(content, outcome, 96)
+    return [
+        RowLine(down, (name, *_group_cells(content, outcome, group)))
+        for down, name, group in zip((_FIRST, _SECOND), names, content.groups, strict=True)
+    ]
+
+
+def _group_cells(content: Content, outcome: OutcomeResult, group: str) -> list[Cell]:
+    colour = ink.FIRST if group == content.first else ink.SECOND
+    name = shortened(content.group(group), SANS, BODY.size, 32)
+    cells = [Cell(_GROUP, name, BODY.but(colour), "left", scope="Row")]
+    for (n, mean, sd), assessment in zip(_CELLS, content.assessments, strict=True):
+        described = content.cell(outcome, group, assessment, other=True)
+        cells.append(Cell(n, numbers.count(described.n), SECOND_LINE))
+        cells += mean_and_sd(described, mean, sd)
+    return cells + (_change_cells(content, outcome.comparison, group) if outcome.comparison is not None else [])
 
 
 def _change_cells(content: Content, found: Comparison, group: str) -> list[Cell]:
@@ -259,11 +263,11 @@ def _spanners(content: Content) -> Ornament:
 
     def draw(pen: Pen, y: float) -> None:
         pen.rule(LEFT, LEFT + ROOM, y + 3, TOP_RULE.thick, TOP_RULE.colour)
-        spanner(pen, y + 12.5, _NORMAL[0][0] - 14, ROOM, _("Shapiro–Wilk"))
+        spanner(pen, y + 12.5, _NORMAL[0][0] - 17, _NORMAL[2][1], _("Shapiro–Wilk"))
         for (n, _mean, sd), name in zip(_CELLS, names, strict=True):
             spanner(pen, y + 23, n - 8, sd, name)
         spanner(pen, y + 23, _CHANGE[0] - 22, _CHANGE[1], pgettext("difference over time", "Change"))
         for (right, p), name in zip(_NORMAL, (*names, pgettext("difference over time", "Change")), strict=True):
-            spanner(pen, y + 23, right - 14, p, shortened(name, SANS, 8.2, p - right + 14))
+            spanner(pen, y + 23, right - 17, p, name)
 
     return draw

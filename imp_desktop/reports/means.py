@@ -124,8 +124,10 @@ def _small_head(content: Content, spread: float) -> Block:
         with pen.tagged("H3"):
             wide = pen.text(LEFT, y + 21, _("Other outcomes"), _SUB_HEAD)
         with pen.tagged("P"):
-            pen.text(LEFT + wide + 10, y + 21, reading, NOTE)
             label = pen.text(RIGHT, y + 21, said(_("1 *SD* in these small panels")), NOTE, "right")
+            lines = wrapped(reading, NOTE.face, NOTE.size, ROOM - wide - label - 34)[:2]
+            for number, line in enumerate(lines):
+                pen.line_of(LEFT + wide + 10, y + 21 + 9 * number - 4.5 * (len(lines) - 1), line, NOTE.ink)
         bar = RIGHT - label - 8
         pen.stroke(((bar, y + 31 - spread), (bar, y + 31)), 0.8, ink.INK_2)
         for end in (y + 31 - spread, y + 31):
@@ -158,18 +160,24 @@ def _draw_title(
     pen: Pen, content: Content, outcome: OutcomeResult, kind: Kind, place: tuple[float, float, float]
 ) -> None:
     left, y, wide = place
-    beside = outcome.short
-    if content.reversed(outcome):
-        beside = _("{instrument}, reversed").format(instrument=beside)
     title = shortened(outcome.label, kind.title.face, kind.title.size, wide)
     used = pen.text(left, y + 9, title, kind.title) + (7 if kind.axis else 5)
-    if used + width(beside, kind.beside.face, kind.beside.size) <= wide + 4:
-        pen.text(left + used, y + 9, beside, kind.beside)
+    for beside in _beside(content, outcome):
+        if used + width(beside, kind.beside.face, kind.beside.size) <= wide + 4:
+            pen.text(left + used, y + 9, beside, kind.beside)
+            break
     if kind.axis and outcome.maximum > outcome.minimum:
         possible = numbers.reach(outcome.minimum, outcome.maximum)
         better = _("higher is better") if outcome.direction == Direction.UP else _("lower is better")
         text = _("possible {reach}, {better}").format(reach=possible, better=better)
         pen.text(left, y + 19.5, shortened(text, NOTE.face, NOTE.size, wide), NOTE.but(ink.INK_3))
+
+
+def _beside(content: Content, outcome: OutcomeResult) -> tuple[str, ...]:
+    """What may stand beside the name of an outcome, the fullest first."""
+    if not content.reversed(outcome):
+        return (outcome.short,)
+    return _("{instrument}, reversed").format(instrument=outcome.short), _("reversed")
 
 
 def _draw_panel(
@@ -245,7 +253,7 @@ def _draw_labels(pen: Pen, panel: Panel, kind: Kind, at: int, pair: Sequence[tup
         wide = width(text, style.face, style.size)
         left = panel.x(at) + away if at else panel.x(at) - away - wide
         base = y + push + kind.label * 0.33
-        pen.box(left - 0.8, base - kind.label * 0.72, wide + 1.6, kind.label * 0.82, fill=ink.PAPER)
+        pen.box((left - 0.8, base - kind.label * 0.72, wide + 1.6, kind.label * 0.82), fill=ink.PAPER)
         pen.text(left, base, text, style)
 
 

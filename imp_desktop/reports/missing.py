@@ -5,19 +5,19 @@ from typing import Final
 from imp_desktop.i18n import _
 from imp_desktop.reports import ink, numbers
 from imp_desktop.reports.comparison import rule_for_gaps
-from imp_desktop.reports.content import Content, families
+from imp_desktop.reports.content import Content, placed
 from imp_desktop.reports.faces import SANS, width
 from imp_desktop.reports.layout import Block
 from imp_desktop.reports.page import LEFT, ROOM
 from imp_desktop.reports.pen import BODY, BODY_BOLD, LABEL, Pen, Style
 from imp_desktop.reports.runs import Runs, joined, said, shortened
 from imp_desktop.reports.tables import (
-    HAIR_RULE,
     HEAD_RULE,
     TOP_RULE,
     Cell,
     RowLine,
     Table,
+    below,
     caption,
     continued,
     in_words,
@@ -28,7 +28,7 @@ from imp_desktop.statistics.results import OutcomeResult
 
 _HEAD: Final = Style(SANS, 7.8, ink.INK_2)
 _ITEMS: Final = 186.0
-_PAIRS: Final = ((222.0, 250.0), (290.0, 318.0), (358.0, 386.0))
+_PAIRS: Final = ((218.0, 250.0), (286.0, 318.0), (354.0, 386.0))
 _PRORATED: Final = 428.0
 _REFUSED: Final = 484.6
 
@@ -39,19 +39,18 @@ def blocks(content: Content) -> list[Block]:
     label = _("Table {number}").format(number=6)
     sentence = said(
         _(
-            "People with a score by group; the tests are of the people with both. No gap is filled but by the rule below."
+            "People with a score by group; the tests are of the people with both. No gap is filled but by the rule "
+            "below."
         )
     )
     table = Table()
     head = _head(content, table)
     again = (continued(label, title), head)
-    rows = list(families(content.analysis.outcomes))
     made = [caption(label, title, sentence), head]
-    for at, (outcome, _first, last) in enumerate(rows):
-        rule = TOP_RULE if at == len(rows) - 1 else HAIR_RULE if last else None
-        keep = at == 0 or at >= len(rows) - 2
-        line = RowLine(10.2, tuple(_cells(content, outcome)))
-        made.append(table.row([line], 13.4 + (3.6 if last else 0), below=rule, keep=keep, again=again))
+    for row in placed(content.analysis.outcomes):
+        line = RowLine(10.2, tuple(_cells(content, row.outcome)))
+        height = 13.4 + (3.6 if row.ends else 0.0)
+        made.append(table.row([line], height, below=below(row), keep=row.keep, again=again))
     made.append(notes([_remark()]))
     made += [
         in_words(_forms(content), _("Forms")),
@@ -80,7 +79,7 @@ def _head(content: Content, table: Table) -> Block:
     def ornament(pen: Pen, y: float) -> None:
         pen.rule(LEFT, LEFT + ROOM, y + 3, TOP_RULE.thick, TOP_RULE.colour)
         for (first, second), name in zip(_PAIRS, names, strict=True):
-            spanner(pen, y + 13, first - 28, second, name)
+            spanner(pen, y + 13, first - 30, second, name)
 
     return table.row([RowLine(26, tuple(cells))], 31, below=HEAD_RULE, ornament=ornament, keep=True)
 
@@ -110,8 +109,8 @@ def _count(right: float, value: int) -> Cell:
 def _remark() -> Runs:
     return said(
         _(
-            "Prorated: scores with gaps that the rule fills. Too many gaps: scores the rule refuses. A person without a "
-            "form, or with a score refused, is missing for that outcome and stays in for the others."
+            "Prorated: scores with gaps that the rule fills. Too many gaps: scores the rule refuses. A person without "
+            "a form, or with a score refused, is missing for that outcome and stays in for the others."
         )
     )
 
@@ -170,12 +169,14 @@ def _rules(content: Content) -> Runs:
                 _(
                     "Group × time is the interaction of a two by two analysis of variance with repeated measures; its "
                     "*F* is the square of *t* for the difference in change with equal variances, so *p*, the interval "
-                    "of the difference and the interval of *g* agree. Intervals are 95%, those of η~p~^2^ 90%, two-sided."
+                    "of the difference and the interval of *g* agree. Intervals are 95%, those of η~p~^2^ 90%, "
+                    "two-sided."
                 )
             ),
             said(
                 _(
-                    "Fewer than three people in a group, or scores that are all alike, give a sentence instead of figures."
+                    "Fewer than three people in a group, or scores that are all alike, give a sentence instead of "
+                    "figures."
                 )
             ),
         ]

@@ -1,4 +1,4 @@
-"""The one place where numbers become printed text: rounded once, in decimal, half away from zero, from full precision."""
+"""The one place where numbers become printed text: rounded once, in decimal, half away from zero."""
 
 import math
 from datetime import datetime

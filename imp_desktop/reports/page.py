@@ -94,7 +94,7 @@ def _draw_page(pen: Pen, page: Page, number: int) -> None:
 
 def _draw_head_and_foot(pen: Pen, paper: Paper, number: int, total: int) -> None:
     chip = faces.width(paper.state, _CHIP.face, _CHIP.size) + 9
-    pen.box(RIGHT - chip, _HEAD - 8.3, chip, 11.6, fill=ink.INK, round_by=1.6)
+    pen.box((RIGHT - chip, _HEAD - 8.3, chip, 11.6), fill=ink.INK, round_by=1.6)
     pen.text(RIGHT - chip + 4.5, _HEAD, paper.state, _CHIP)
     report = pen.text(RIGHT - chip - 7, _HEAD, paper.report, _REPORT, "right")
     pen.text(LEFT, _HEAD, shortened(paper.study, _RUNNING.face, _RUNNING.size, ROOM - chip - report - 24), _RUNNING)

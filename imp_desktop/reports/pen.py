@@ -135,10 +135,11 @@ class Pen:
             self._canvas.drawPath(path, stroke=1, fill=0)
 
     def box(
-        self, left: float, top: float, wide: float, high: float, *, fill: Color | None = None,
-        edge: Color | None = None, round_by: float = 0.0,
+        self, place: tuple[float, float, float, float], *, fill: Color | None = None, edge: Color | None = None,
+        round_by: float = 0.0,
     ) -> None:  # fmt: skip
-        """Draw a box, filled, edged with a thin line, or both."""
+        """Draw a box at (left, top, width, height), filled, edged with a thin line, or both."""
+        left, top, wide, high = place
         with self._ornament():
             self._colours(fill, edge, 0.7)
             self._canvas.roundRect(

@@ -1,24 +1,24 @@
 """Table 3 and Figure 3: how well the items of each scale hang together, and how the changes are spread."""
 
+from dataclasses import replace
 from statistics import NormalDist
 from typing import Final
 
 from imp_desktop.i18n import _
 from imp_desktop.reports import figures, ink, numbers
-from imp_desktop.reports.content import Content, families
+from imp_desktop.reports.content import Content, Placed, placed
 from imp_desktop.reports.faces import SANS, SANS_BOLD, width
 from imp_desktop.reports.layout import Block, space
 from imp_desktop.reports.page import LEFT, RIGHT, ROOM, columns
 from imp_desktop.reports.pen import AXIS, BODY, BODY_BOLD, LABEL, NOTE, SECOND_LINE, Pen, Style
 from imp_desktop.reports.runs import Runs, plain, said, shortened, wrapped
 from imp_desktop.reports.tables import (
-    HAIR_RULE,
     HEAD_RULE,
     TOP_RULE,
     Cell,
     RowLine,
-    Rule,
     Table,
+    below,
     caption,
     continued,
     in_words,
@@ -31,6 +31,7 @@ _NEEDED: Final = 0.70
 _ITEMS: Final = 172.0
 _PLACES: Final = ((198.0, 224.0, 278.6), (302.0, 328.0, 382.6))  # right edges of n, alpha, interval by assessment
 _PLOT: Final = figures.Scale(left=LEFT + 394, right=RIGHT, low=0.2, high=1.0, step=0.2)
+_ROW: Final = 14.2
 _ACROSS: Final = 6
 _GAP: Final = 11.0
 
@@ -47,13 +48,9 @@ def blocks(content: Content) -> list[Block]:
     scale = _scale(content)
     head = _head(content, table)
     again = (continued(label, title), head)
-    rows = list(families(content.analysis.outcomes))
-    height = 14.2 if len(rows) > 14 else 16.0
+    rows = placed(content.analysis.outcomes)
     made = [caption(label, title, sentence), head]
-    for at, (outcome, _first, last) in enumerate(rows):
-        rule = TOP_RULE if at == len(rows) - 1 else HAIR_RULE if last else None
-        row = _row(content, outcome, table, scale, height + (4.4 if last else 0), rule)
-        made.append(Block(row.height, row.draw, keep=at == 0 or at >= len(rows) - 2, again=again))
+    made += [replace(_row(content, row, table, scale), keep=row.keep, again=again) for row in rows]
     return [*made, _axis(scale), notes(_notes(content), columns(1, 9)[1]), space(12), *_distributions(content)]
 
 
@@ -91,10 +88,9 @@ def _head(content: Content, table: Table) -> Block:
     return table.row([RowLine(25.5, tuple(cells))], 31, below=HEAD_RULE, ornament=ornament, keep=True)
 
 
-def _row(
-    content: Content, outcome: OutcomeResult, table: Table, scale: figures.Scale, height: float, rule: Rule | None
-) -> Block:
-    bold = outcome.main
+def _row(content: Content, row: Placed, table: Table, scale: figures.Scale) -> Block:
+    outcome = row.outcome
+    height = _ROW + (4.4 if row.ends else 0.0)
     cells = _names(content, outcome)
     for (n, right, bounds), assessment in zip(_PLACES, content.assessments, strict=True):
         found = outcome.alpha.get(assessment)
@@ -104,7 +100,7 @@ def _row(
         low = numbers.rounded(found.alpha, 2) < numbers.rounded(_NEEDED, 2)
         cells += [
             Cell(n, numbers.count(found.n), SECOND_LINE),
-            Cell(right, numbers.bounded(found.alpha), BODY_BOLD if bold else BODY, mark="†" if low else ""),
+            Cell(right, numbers.bounded(found.alpha), BODY_BOLD if outcome.main else BODY, mark="†" if low else ""),
             Cell(bounds, numbers.bounded_interval(found.ci95), SECOND_LINE),
         ]
 
@@ -117,7 +113,7 @@ def _row(
             if found is not None:
                 _draw_alpha(pen, scale, y + 6.4 + 3.4 * at, found, first=at == 0)
 
-    return table.row([RowLine(10.8, tuple(cells))], height, below=rule, ornament=plot)
+    return table.row([RowLine(10.8, tuple(cells))], height, below=below(row), ornament=plot)
 
 
 def _names(content: Content, outcome: OutcomeResult) -> list[Cell]:
@@ -196,7 +192,7 @@ def _plots(compared: list[tuple[OutcomeResult, Comparison]]) -> Block:
                 lines = wrapped(plain(outcome.label), title.face, title.size, side)[:2]
                 for number, line in enumerate(lines):
                     pen.line_of(left, y + 18 - 9.4 * (len(lines) - 1 - number), line)
-                pen.box(left, y + 23, side, side, edge=ink.HAIR)
+                pen.box((left, y + 23, side, side), edge=ink.HAIR)
                 _draw_residuals(pen, found.residuals, (left, y + 23, side))
                 pen.text(left + side / 2, y + 23 + side + 10, words, NOTE, "middle")
 

@@ -51,7 +51,10 @@ def start_differences(content: Content) -> Runs:
     if not unlike:
         return ()
     named = enumerated(
-        [_("{outcome} {difference} points").format(outcome=_lower(row.label), difference=_signed(row)) for row in unlike]
+        [
+            _("{outcome} {difference} points").format(outcome=_lower(row.label), difference=_signed(row))
+            for row in unlike
+        ]
     )
     return said(
         _("The groups differed at the start, {first} minus {second}: {named} (Table 1)."),
@@ -67,7 +70,9 @@ def many_tests(content: Content) -> Runs:
         return ()
     before = sum(comparison.interaction.p < LEVEL for _outcome, comparison in tested)
     if len(tested) == 1 or all(comparison.holm is None for _outcome, comparison in tested):
-        template = _("In {before} of {tested} outcomes compared *p* is below {level}; there is no correction for several tests.")
+        template = _(
+            "In {before} of {tested} outcomes compared *p* is below {level}; there is no correction for several tests."
+        )
     else:
         template = _(
             "In {before} of {tested} main outcomes *p* is below {level} before Holm correction, in {after} after it."
@@ -175,7 +180,8 @@ def _difference(comparison: Comparison) -> Runs:
     template = _("Difference {estimate}, 95%\u00a0CI\u00a0{interval}; *F*({df})\u00a0=\u00a0{F}, *p*\u00a0{p}.")
     if comparison.holm is not None:
         template = _(
-            "Difference {estimate}, 95%\u00a0CI\u00a0{interval}; *F*({df})\u00a0=\u00a0{F}, *p*\u00a0{p}, Holm\u00a0{holm}."
+            "Difference {estimate}, 95%\u00a0CI\u00a0{interval}; *F*({df})\u00a0=\u00a0{F}, *p*\u00a0{p}, "
+            "Holm\u00a0{holm}."
         )
     return said(
         template,

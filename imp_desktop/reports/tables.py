@@ -8,11 +8,12 @@ from reportlab.lib.colors import Color
 
 from imp_desktop.i18n import _
 from imp_desktop.reports import ink
-from imp_desktop.reports.faces import SANS_BOLD, SERIF
+from imp_desktop.reports.content import Placed
+from imp_desktop.reports.faces import SANS_BOLD, SERIF, width
 from imp_desktop.reports.layout import Block
 from imp_desktop.reports.page import LEFT, RIGHT, ROOM, columns
 from imp_desktop.reports.pen import BODY, NOTE, PROSE, SENTENCE, SIDE_HEAD, Align, Pen, Style
-from imp_desktop.reports.runs import Line, Runs, plain, wrapped
+from imp_desktop.reports.runs import Line, Runs, plain, shortened, wrapped
 
 _NUMBER: Final = Style(SANS_BOLD, 9.2, ink.FIRST)
 _TITLE: Final = Style(SERIF, 12.2)
@@ -53,6 +54,14 @@ class Rule:
 TOP_RULE: Final = Rule(0.9, ink.INK)
 HEAD_RULE: Final = Rule(0.5, ink.INK)
 HAIR_RULE: Final = Rule(0.35, ink.HAIR)
+
+
+def below(placed: Placed) -> Rule | None:
+    """The line below a row: dark under the table, a hair between families."""
+    if placed.final:
+        return TOP_RULE
+    return HAIR_RULE if placed.ends else None
+
 
 Ornament = Callable[[Pen, float], None]
 
@@ -151,8 +160,10 @@ def draw_paragraph(pen: Pen, place: tuple[float, float, float], what: Runs, styl
 
 def spanner(pen: Pen, y: float, left: float, right: float, text: str) -> None:
     """A head over several columns with a thin line below; distances from the left of the text."""
+    size = next((size for size in (8.2, 7.6, 7.0) if width(text, SANS_BOLD, size) <= right - left), 6.6)
     with pen.tagged("Span"):
-        pen.text(LEFT + (left + right) / 2, y, text, Style(SANS_BOLD, 8.2), "middle")
+        shown = shortened(text, SANS_BOLD, size, right - left)
+        pen.text(LEFT + (left + right) / 2, y, shown, Style(SANS_BOLD, size), "middle")
     pen.rule(LEFT + left, LEFT + right, y + 3.6, 0.4, ink.INK)
 
 

@@ -75,9 +75,7 @@ class _Writer:
             entry["K"] = PDFArray([self._kid(kid, reference) for kid in element.kids])
         return reference
 
-    def _on_one_page(
-        self, entry: PDFDictionary, marks: list[tuple[int, int]], reference: PDFObjectReference
-    ) -> None:
+    def _on_one_page(self, entry: PDFDictionary, marks: list[tuple[int, int]], reference: PDFObjectReference) -> None:
         page = marks[0][0]
         entry["Pg"] = self.canvas._doc.Reference(self.pages[page])  # noqa: SLF001 - as above
         entry["K"] = PDFArray([number for _page, number in marks])

@@ -66,9 +66,9 @@ def facts(language: str = "en") -> Facts:
     return Facts(
         title="Interpersoonlijk mindfulnessprogramma voor zorgverleners" if dutch
         else "Interpersonal Mindfulness Program for health care professionals",
-        subtitle="Haalbaarheidsonderzoek met een trainingsgroep en een controlegroep, gemeten vóór en na negen bijeenkomsten."
+        subtitle="Haalbaarheidsonderzoek met een trainingsgroep en een controlegroep, gemeten vóór en na het programma."
         if dutch
-        else "Feasibility study with a training group and a control group, assessed before and after nine weekly sessions.",
+        else "Feasibility study with a training group and a control group, assessed before and after the programme.",
         fingerprint="7f3a91c24d08b6e50123456789abcdef",
         program_version="0.1.0",
         keys=tuple(ScoringKey(name, 1) for name in ("FFMQ", "SCS", "EQ", "PSS", "ProQOL")),
@@ -91,7 +91,10 @@ def refused(outcome: OutcomeResult, problem: Problem = Problem.NO_SCORES, **valu
 def _outcome(row: dict[str, str], language: str, seed: int) -> OutcomeResult:
     score = row["score"]
     scores = pd.concat(
-        [_people(row, group, int(row[f"{group}_n"]), seed * 2 + at) for at, group in enumerate(("training", "control"))],
+        [
+            _people(row, group, int(row[f"{group}_n"]), seed * 2 + at)
+            for at, group in enumerate(("training", "control"))
+        ],
         ignore_index=True,
     )
     found = compare(scores, DESIGN)
@@ -147,18 +150,28 @@ def _together(row: dict[str, str]) -> float:
     difference = cell["training_post_m"] - cell["training_pre_m"] - cell["control_post_m"] + cell["control_pre_m"]
     n1, n2 = cell["training_n"], cell["control_n"]
     variance = difference**2 / float(row["f"]) / (1 / n1 + 1 / n2)
-    squares = sum((cell[f"{g}_n"] - 1) * (cell[f"{g}_pre_sd"] ** 2 + cell[f"{g}_post_sd"] ** 2) for g in ("training", "control"))
-    products = 2 * sum((cell[f"{g}_n"] - 1) * cell[f"{g}_pre_sd"] * cell[f"{g}_post_sd"] for g in ("training", "control"))
+    squares = sum(
+        (cell[f"{g}_n"] - 1) * (cell[f"{g}_pre_sd"] ** 2 + cell[f"{g}_post_sd"] ** 2) for g in ("training", "control")
+    )
+    products = 2 * sum(
+        (cell[f"{g}_n"] - 1) * cell[f"{g}_pre_sd"] * cell[f"{g}_post_sd"] for g in ("training", "control")
+    )
     return float(np.clip((squares - variance * (n1 + n2 - 2)) / products, -0.9, 0.97))
 
 
 def _holm(outcomes: list[OutcomeResult]) -> list[OutcomeResult]:
     main = [outcome for outcome in outcomes if outcome.main and outcome.comparison]
     corrected = dict(
-        zip((outcome.id for outcome in main), holm([outcome.comparison.interaction.p for outcome in main if outcome.comparison]), strict=True)
+        zip(
+            (outcome.id for outcome in main),
+            holm([outcome.comparison.interaction.p for outcome in main if outcome.comparison]),
+            strict=True,
+        )
     )
     return [
-        replace(outcome, comparison=replace(outcome.comparison, holm=corrected.get(outcome.id))) if outcome.comparison else outcome
+        replace(outcome, comparison=replace(outcome.comparison, holm=corrected.get(outcome.id)))
+        if outcome.comparison
+        else outcome
         for outcome in outcomes
     ]
 
@@ -204,7 +217,13 @@ def _baseline(outcomes: list[OutcomeResult], language: str) -> tuple[BaselineBlo
         n={"training": 25, "control": 22},
         p=0.691,
     )
-    scores = BaselineBlock("scores", "", "scores", tuple(_start(outcome) for outcome in outcomes if outcome.main), {"training": 25, "control": 22})
+    scores = BaselineBlock(
+        "scores",
+        "",
+        "scores",
+        tuple(_start(outcome) for outcome in outcomes if outcome.main),
+        {"training": 25, "control": 22},
+    )
     return gender, age, profession, scores
 
 
