@@ -1,10 +1,16 @@
-"""Make the reference study anew: `python tests/reference_study/make.py [--output FOLDER]`, the same bytes every time."""
+"""Make the reference study anew, the same bytes every time.
+
+`python tests/reference_study/make.py [--output FOLDER] [--search]`
+"""
 
 import argparse
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from tests.reference_study.maker.study import make  # noqa: E402 (found only once the path is set)
 
 
 def main() -> None:
@@ -13,9 +19,6 @@ def main() -> None:
     parser.add_argument("--output", type=Path, default=ROOT / "resources" / "reference_study", metavar="FOLDER")
     parser.add_argument("--search", action="store_true", help="repeat the attempts known to fail as well")
     arguments = parser.parse_args()
-    sys.path.insert(0, str(ROOT))
-    from tests.reference_study.maker.study import make
-
     make(arguments.output, from_the_start=arguments.search)
 
 

@@ -1,14 +1,15 @@
 """The answers: each score is split over its items, then points move within a person until alpha is as printed.
 
-A point that moves from one item of a subscale to another, in one person, changes no score; it changes the item variances
-only, and with the variance of the score given, alpha hangs on the sum of the item variances.
+A point that moves from one item of a subscale to another, in one person, changes no score, only the item variances; and
+with the variance of the score given, alpha hangs on the sum of the item variances.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import fsum
 
 from .chance import Chance
-from .rows import Part, Shape
+from .rows import Part
 
 Answers = dict[int, int]  # item number -> scored answer; omitted items are not there
 Split = tuple[tuple[int, ...], Part]  # items of a subscale, and what was answered on them
@@ -33,16 +34,16 @@ class Persona:
         self.leaning = [chance.bell() * HABIT for _ in range(items + 1)]
 
 
-def split(chance: Chance, shape: Shape, parts: Split, ease: Sequence[float], persona: Persona) -> Answers:
+def split(chance: Chance, points: tuple[int, int], parts: Split, ease: Sequence[float], persona: Persona) -> Answers:
     """Give answers to the items of one subscale that add up to the points answered."""
-    items, part = parts
+    (items, part), (lowest, highest) = parts, points
     kept = sorted(chance.shuffled(items)[: part.answered])
     mean = part.points / part.answered
     wish = {i: mean + ease[i] + persona.leaning[i] + MOOD * chance.bell() for i in kept}
-    answers = {i: min(max(round(wish[i]), shape.lowest), shape.highest) for i in kept}
+    answers = {i: min(max(round(wish[i]), lowest), highest) for i in kept}
     while (missing := part.points - sum(answers.values())) != 0:
         step = 1 if missing > 0 else -1
-        free = [i for i in kept if shape.lowest <= answers[i] + step <= shape.highest]
+        free = [i for i in kept if lowest <= answers[i] + step <= highest]
         nearest = max(free, key=lambda i: (step * (wish[i] - answers[i]), i))
         answers[nearest] += step
     return answers
@@ -81,12 +82,13 @@ class _Score:
 
 def tune(
     chance: Chance,
-    shape: Shape,
+    points: tuple[int, int],
     people: list[Answers],
     subscales: Sequence[tuple[int, ...]],
     wanted: Sequence[Wanted],
 ) -> bool:
     """Move points within people and subscales until every wanted alpha is reached; say whether it was."""
+    lowest, highest = points
     scores = [_Score(want, people) for want in wanted]
     distances = [score.distance(score.parts) for score in scores]
     for _ in range(MOVES):
@@ -97,14 +99,14 @@ def tune(
         up, down = items[chance.below(len(items))], items[chance.below(len(items))]
         if up == down or up not in answers or down not in answers:
             continue
-        if answers[up] == shape.highest or answers[down] == shape.lowest:
+        if answers[up] == highest or answers[down] == lowest:
             continue
         steps = ((up, 1), (down, -1))
         new = [
             score.distance(score.parts + sum(score.change(person, i, answers[i], s) for i, s in steps))
             for score in scores
         ]
-        if sum(new) < sum(distances):
+        if fsum(new) < fsum(distances):
             for item, step in steps:
                 for score in scores:
                     score.take(person, item, answers[item], step)

@@ -21,13 +21,13 @@ class Form:
     parts: dict[str, tuple[int, ...]]
 
     @property
-    def top(self) -> int:
-        """Give the highest scored answer."""
-        return 2 if self.name == "eq" else self.codes[1]
+    def points(self) -> tuple[int, int]:
+        """Give the lowest and the highest scored answer."""
+        return self.codes[0], 2 if self.name == "eq" else self.codes[1]
 
     def shape(self, score: str) -> Shape:
         """Give the size of one of its scores."""
-        return Shape(len(self.parts[score]), self.codes[0], self.top)
+        return Shape(len(self.parts[score]), *self.points)
 
     def counts(self, item: int, code: int) -> int:
         """Give what the answer `code` at `item` counts."""
@@ -50,12 +50,9 @@ _SCS_26 = {
     "scs.over_identification": (2, 6, 20, 24),
 }
 _POSITION = {
-    item: position
-    for position, item in enumerate((i for i in range(1, 27) if i not in SCS_LEFT_OUT), start=1)
+    item: position for position, item in enumerate((i for i in range(1, 27) if i not in SCS_LEFT_OUT), start=1)
 }
-_SCS_24 = {
-    score: tuple(_POSITION[item] for item in items if item in _POSITION) for score, items in _SCS_26.items()
-}
+_SCS_24 = {score: tuple(_POSITION[item] for item in items if item in _POSITION) for score, items in _SCS_26.items()}
 
 FFMQ = Form(
     name="ffmq",
@@ -75,9 +72,7 @@ SCS = Form(
     items=24,
     codes=(1, 5),
     turned=frozenset(
-        item
-        for score in ("scs.self_judgement", "scs.isolation", "scs.over_identification")
-        for item in _SCS_24[score]
+        item for score in ("scs.self_judgement", "scs.isolation", "scs.over_identification") for item in _SCS_24[score]
     ),
     parts=_SCS_24,
 )

@@ -1,4 +1,4 @@
-"""The register: codes, groups, cohorts, ages, genders, professions, consent and the days on which forms were filled in."""
+"""The register: codes, groups, cohorts, ages, genders, professions, consent and the days of filling in."""
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta

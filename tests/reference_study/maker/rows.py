@@ -25,6 +25,7 @@ Cell = tuple[str, str]
 Pair = tuple[Part | None, Part | None]  # before and after; None where the score cannot be made
 Omitted = Mapping[Cell, tuple[int, ...]]  # by cell, how many items each person with omissions left out
 STEPS = 3000
+MOST_UNREST = Fraction(7, 10)  # squared changes against squared deviations before and after: a correlation of about .3
 
 
 @dataclass(frozen=True)
@@ -141,9 +142,28 @@ class RowSearch:
             if found is None:
                 return None
             columns[cell] = chance.shuffled(found)
-        if not self._exchange(chance, columns):
+        if not self._settle(columns) or not self._exchange(chance, columns):
             return None
         return {group: _joined(columns[group, "pre"], columns[group, "post"]) for group in GROUPS}
+
+    def _settle(self, columns: dict[Cell, list[Part]]) -> bool:
+        """Choose who has a score at one assessment only, so that F does not ask for scores that jump about.
+
+        That person counts for a mean but not for the change, and so shifts the difference that F is made of.
+        """
+        longer = [c for c, parts in columns.items() if len(parts) > self.row.complete[c[0]]]
+        for _ in range(max(len(parts) for parts in columns.values())):
+            value = {cell: [self._value(part) for part in parts] for cell, parts in columns.items()}
+            if not longer or self._unrest(value) < MOST_UNREST:
+                return True
+            for cell in longer:
+                columns[cell].append(columns[cell].pop(0))
+        return False
+
+    def _unrest(self, value: Mapping[Cell, list[int]]) -> Fraction:
+        """Give the sum of squared changes that F asks for, as a part of the squared deviations before and after."""
+        within = sum(_deviations(values[: self.row.complete[cell[0]]]) for cell, values in value.items())
+        return self._top(value) / self.row.f.low / within
 
     def _exchange(self, chance: Chance, columns: dict[Cell, list[Part]]) -> bool:
         """Exchange scores after between two people of a group until F comes out; M and SD stay as they are."""
@@ -162,35 +182,43 @@ class RowSearch:
             change = 2 * (before[first] - before[second]) * (after[first] - after[second])
             if outside(squares + change, bounds) <= outside(squares, bounds):
                 squares += change
-                for column in (after, columns[group, "post"]):
-                    column[first], column[second] = column[second], column[first]
+                parts = columns[group, "post"]
+                after[first], after[second] = after[second], after[first]
+                parts[first], parts[second] = parts[second], parts[first]
         return False
 
     def _value(self, part: Part) -> int:
         return self.shape.items * self.scale * part.points // part.answered
 
-    def _wanted(self, value: Mapping[Cell, list[int]]) -> tuple[tuple[int, int], int]:
-        """Give the bounds of the sum of squared changes that yield F, and the sum as it is.
+    def _changes(self, value: Mapping[Cell, list[int]]) -> list[list[int]]:
+        return [[b - a for a, b in zip(value[g, "pre"], value[g, "post"], strict=False)] for g in GROUPS]
 
-        F = D2 / (SS / df (1/n1 + 1/n2)) with D2 the squared difference in mean change and SS the pooled sum of squares.
+    def _top(self, value: Mapping[Cell, list[int]]) -> Fraction:
+        """Give F times the pooled sum of squares of the changes.
+
+        F = D2 / (SS / df (1/n1 + 1/n2)) with D2 the squared difference in mean change.
         """
-        changes = {
-            g: [b - a for a, b in zip(value[g, "pre"], value[g, "post"], strict=False)] for g in GROUPS
-        }
-        sizes = [len(changes[g]) for g in GROUPS]
-        means = [Fraction(sum(changes[g]), len(changes[g])) for g in GROUPS]
-        top = (means[0] - means[1]) ** 2 * (sum(sizes) - 2) / (Fraction(1, sizes[0]) + Fraction(1, sizes[1]))
-        taken_off = sum(m * m * n for m, n in zip(means, sizes, strict=True))
+        one, other = self._changes(value)
+        difference = Fraction(sum(one), len(one)) - Fraction(sum(other), len(other))
+        return difference**2 * (len(one) + len(other) - 2) / (Fraction(1, len(one)) + Fraction(1, len(other)))
+
+    def _wanted(self, value: Mapping[Cell, list[int]]) -> tuple[tuple[int, int], int]:
+        """Give the bounds of the sum of squared changes that yield F, and the sum as it is."""
+        top = self._top(value)
+        changes = self._changes(value)
+        taken_off = sum((Fraction(sum(own) ** 2, len(own)) for own in changes), Fraction(0))
         window = Window(top / self.row.f.high, top / self.row.f.low)
-        squares = sum(c * c for g in GROUPS for c in changes[g])
-        return whole(window, 1, taken_off), squares
+        return whole(window, 1, taken_off), sum(c * c for own in changes for c in own)
+
+
+def _deviations(values: list[int]) -> Fraction:
+    """Give the sum of squared deviations from the mean."""
+    return sum(v * v for v in values) - Fraction(sum(values) ** 2, len(values))
 
 
 def _joined(before: list[Part], after: list[Part]) -> list[Pair]:
     longest = max(len(before), len(after))
-    return [
-        (before[i] if i < len(before) else None, after[i] if i < len(after) else None) for i in range(longest)
-    ]
+    return [(before[i] if i < len(before) else None, after[i] if i < len(after) else None) for i in range(longest)]
 
 
 def sizes_of(row: Row, available: Mapping[Cell, int]) -> dict[Cell, int]:

@@ -1,6 +1,6 @@
 """The filled-in forms: scored answers for everybody with the wanted alpha, and the codes that stand on paper."""
 
-from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from .burden import BURNOUT, TRAUMA, WHOLE, halves
@@ -9,13 +9,23 @@ from .items import EASE, Answers, Persona, Wanted, split, tune
 from .keys import PROQOL, Form
 from .outcomes import Block
 from .people import SIZES
-from .rows import Part, Shape
+from .rows import Part
 from .targets import ALPHAS, ASSESSMENTS, GROUPS
 
 Seat = tuple[str, int]  # group, and place within the group
 Paper = dict[int, int]  # item number -> code on paper; omitted items are not there
 LONGEST_RUN = 7
 SEATS: list[Seat] = [(group, at) for group in GROUPS for at in range(SIZES[group])]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One form at one assessment: how easy its items are to agree with, and each person's sums and leanings."""
+
+    form: Form
+    ease: list[float]
+    parts: list[dict[str, Part]]
+    personas: list[Persona]
 
 
 def fill_in(block: Block, seed: str) -> dict[str, dict[Seat, Paper]]:
@@ -27,22 +37,22 @@ def fill_in(block: Block, seed: str) -> dict[str, dict[Seat, Paper]]:
     papers = {}
     for time, assessment in enumerate(ASSESSMENTS):
         known = _parts(block, time, chance)
-        written = _written(chance, form, list(known.values()), ease, [personas[seat] for seat in known])
+        sheet = Sheet(form, ease, list(known.values()), [personas[seat] for seat in known])
+        written = _written(chance, sheet, _wanted(form, time))
         papers[assessment] = dict(zip(known, written, strict=True))
     return papers
 
 
-def _written(
-    chance: Chance, form: Form, known: list[dict[str, Part]], ease: Sequence[float], personas: list[Persona]
-) -> list[Paper]:
+def _written(chance: Chance, sheet: Sheet, wanted: list[Wanted]) -> list[Paper]:
     """Give the papers; who seems to have ticked one column answers again, and the alphas are tuned again."""
-    people: list[Answers] = [{} for _ in known]
-    written: list[Paper] = [{} for _ in known]
+    form = sheet.form
+    people: list[Answers] = [{} for _ in sheet.parts]
+    written: list[Paper] = [{} for _ in sheet.parts]
     while True:
         for at, paper in enumerate(written):
             if not _looks_answered(paper):
-                people[at] = _answers(chance, form, known[at], ease, personas[at])
-        if tune(chance, _shape(form), people, _subscales(form), _wanted(form)):
+                people[at] = _answers(chance, sheet, at)
+        if tune(chance, form.points, people, _subscales(form), wanted):
             written = [_on_paper(chance, form, answers) for answers in people]
         if all(_looks_answered(paper) for paper in written):
             return written
@@ -58,24 +68,19 @@ def _parts(block: Block, time: int, chance: Chance) -> dict[Seat, dict[str, Part
                 if part is not None:
                     result.setdefault((group, at), {})[score] = part
     if block.form is PROQOL:
-        pairs_of_halves = halves(chance, [parts[WHOLE] for parts in result.values()])
+        pairs_of_halves = halves(chance, [parts[WHOLE] for parts in result.values()], time)
         for parts, (burnout, trauma) in zip(result.values(), pairs_of_halves, strict=True):
             del parts[WHOLE]
             parts |= {BURNOUT: burnout, TRAUMA: trauma}
     return result
 
 
-def _answers(
-    chance: Chance, form: Form, parts: Mapping[str, Part], ease: Sequence[float], persona: Persona
-) -> Answers:
+def _answers(chance: Chance, sheet: Sheet, at: int) -> Answers:
     answers: Answers = {}
-    for score, part in parts.items():
-        answers |= split(chance, _shape(form), (form.parts[score], part), ease, persona)
+    for score, part in sheet.parts[at].items():
+        items = sheet.form.parts[score]
+        answers |= split(chance, sheet.form.points, (items, part), sheet.ease, sheet.personas[at])
     return answers
-
-
-def _shape(form: Form) -> Shape:
-    return Shape(form.items, form.codes[0], form.top)
 
 
 def _subscales(form: Form) -> list[tuple[int, ...]]:
@@ -83,13 +88,13 @@ def _subscales(form: Form) -> list[tuple[int, ...]]:
     return [items for score, items in form.parts.items() if score != WHOLE]
 
 
-def _wanted(form: Form) -> list[Wanted]:
+def _wanted(form: Form, time: int) -> list[Wanted]:
     known = {form.name: tuple(range(1, form.items + 1)), **form.parts}
-    return [Wanted(known[score], float(alpha)) for score, alpha in ALPHAS.items() if score in known]
+    return [Wanted(known[score], float(alphas[time])) for score, alphas in ALPHAS.items() if score in known]
 
 
 def _on_paper(chance: Chance, form: Form, answers: Answers) -> Paper:
-    """Turn scored answers back into codes; where two codes count the same, the milder one stands a little more often."""
+    """Turn scored answers back into codes; where two codes count the same, the milder one stands more often."""
     paper = {}
     for item, scored in sorted(answers.items()):
         codes = sorted(form.papers(item, scored), key=lambda code: abs(2 * code - sum(form.codes)))

@@ -17,7 +17,7 @@ Papers = dict[str, dict[str, dict[Seat, Paper]]]  # by form, assessment and seat
 
 
 def make(folder: Path, *, from_the_start: bool = False) -> None:
-    """Write `participants.csv` and `answers.csv` into `folder`; `from_the_start` repeats the attempts known to fail as well."""
+    """Write `participants.csv` and `answers.csv` into `folder`; `from_the_start` repeats failed attempts as well."""
     blocks = find_all(SEED, from_the_start=from_the_start)
     papers: Papers = {block.form.name: fill_in(block, SEED) for block in blocks}
     people = dict(zip(SEATS, register(Chance(f"{SEED} people"), [form.name for form in FORMS]), strict=True))

@@ -160,7 +160,7 @@ class TotalSearch:
 
 
 def row_prints(row: Row, pairs: dict[str, list[Pair]]) -> bool:
-    """Say, in exact fractions, whether M, SD and F of a row lie in their windows; fewer than half answered is no score."""
+    """Say, in exact fractions, whether M, SD and F lie in their windows; fewer than half answered is no score."""
     changes: dict[str, list[Fraction]] = {}
     for group in GROUPS:
         scores = [[_score(part, row.items) for part in pair] for pair in pairs[group]]
