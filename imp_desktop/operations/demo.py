@@ -5,8 +5,8 @@ from pathlib import Path
 
 from imp_desktop import paths
 from imp_desktop.exchange.reading import read_table
-from imp_desktop.operations import exchanging, studies
-from imp_desktop.operations.persons import name_of_user, person
+from imp_desktop.operations import enrolling, exchanging, keying, studies
+from imp_desktop.operations.persons import Person, name_of_user, person
 from imp_desktop.operations.studies import Study
 
 CHOICES = ("scs.left_out=23,16", "descriptives=available", "made_up=yes")
@@ -36,3 +36,12 @@ def _fill(study: Study, who: str, progress: Callable[[int], None]) -> None:
     exchanging.take_participants(taking, participants)
     exchanging.take_answers(taking, answers, progress)
     exchanging.refuse_if_met(taking)
+    _mark_forms_that_never_came_back(study, keyer)
+
+
+def _mark_forms_that_never_came_back(study: Study, keyer: Person) -> None:
+    for participant in enrolling.participants(study):
+        for key in keying.due_forms(study, participant.code):
+            form = keying.open_form(study, key)
+            if not form.answers:
+                keying.never_came_back(study, keyer, form, absent=True)

@@ -1,0 +1,101 @@
+"""The reference study: made through the ordinary operations, and what the model study printed comes out of it."""
+
+import csv
+import json
+from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
+
+import pytest
+
+from imp_desktop.errors import ImpError, Problem
+from imp_desktop.operations import keying, overview, studies
+from imp_desktop.operations.analysing import analyse, analysis_json
+from imp_desktop.operations.demo import demo
+from imp_desktop.operations.overview import FormState
+
+TABLE_5 = Path(__file__).parents[1] / "reference_study" / "table5.csv"
+NOT_PRINTED = ("score", "items", "training_n", "control_n")
+PAPER_ALPHAS = {
+    "ffmq": 0.91,
+    "scs": 0.90,
+    "eq": 0.84,
+    "pss": 0.87,
+    "proqol.compassion_satisfaction": 0.84,
+    "proqol.compassion_fatigue": 0.76,
+    "proqol.burnout": 0.57,
+    "proqol.secondary_traumatic_stress": 0.69,
+}
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """The reference study, opened."""
+    with pytest.MonkeyPatch.context() as patch:
+        home = tmp_path_factory.mktemp("reference")
+        patch.setenv("IMP_DESKTOP_HOME", str(home))
+        study = demo(home / "reference.impstudy", "Anna Bakker")
+        yield study
+        study.close()
+
+
+@pytest.fixture(scope="module")
+def outcomes(made):
+    """Outcome id -> the numbers `analyse` gives, as written into JSON."""
+    numbers = json.loads(json.dumps(analysis_json(made, analyse(made)), allow_nan=False))
+    return {outcome["id"]: outcome for outcome in numbers["outcomes"]}
+
+
+def printed(value, decimals):
+    """The number as a paper prints it: rounded once, in decimal, half away from zero."""
+    return Decimal(value).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def figures():
+    """(outcome, what, printed text) of every figure of Table 5."""
+    with TABLE_5.open(encoding="utf-8", newline="") as stream:
+        for row in csv.DictReader(stream):
+            yield from ((row["score"], what, text) for what, text in row.items() if what not in NOT_PRINTED)
+
+
+def computed(outcome, what):
+    """The number of an outcome that belongs to a column of Table 5."""
+    if what in ("f", "p", "np2"):
+        return outcome["interaction"]["F" if what == "f" else what]
+    group, assessment, kind = what.split("_")
+    return outcome[group][assessment]["mean" if kind == "m" else "sd"]
+
+
+def test_table_5_has_187_figures():
+    assert len(list(figures())) == 187
+
+
+@pytest.mark.parametrize(("outcome", "what", "text"), list(figures()))
+def test_every_figure_of_table_5_comes_out_to_the_last_digit(outcomes, outcome, what, text):
+    decimals = len(text.partition(".")[2])
+    assert printed(computed(outcomes[outcome], what), decimals) == Decimal(text)
+
+
+@pytest.mark.parametrize(("outcome", "alpha"), list(PAPER_ALPHAS.items()))
+def test_alphas_are_within_two_hundredths_of_the_paper(outcomes, outcome, alpha):
+    assert outcomes[outcome]["alpha"]["pre"]["alpha"] == pytest.approx(alpha, abs=0.02)
+
+
+def test_every_form_is_keyed_or_never_came_back_and_nothing_is_flagged(made):
+    cells = [cell for row in overview.overview(made).rows for cell in row.cells.values()]
+    assert {cell.state for cell in cells} <= {FormState.KEYED, FormState.NO_FORM, FormState.NOT_EXPECTED}
+    assert sum(cell.flags for cell in cells) == 0
+    assert len(keying.keyed_forms(made)) == 510
+
+
+def test_it_says_that_its_people_are_made_up_and_fits_together(made):
+    assert studies.settings(made).made_up
+    assert studies.check(made) == []
+
+
+def test_it_is_refused_where_a_file_is_already_and_the_file_stays(tmp_path):
+    there = tmp_path / "there.impstudy"
+    there.write_text("mine")
+    with pytest.raises(ImpError) as met:
+        demo(there)
+    assert met.value.problem is Problem.FILE_EXISTS
+    assert there.read_text() == "mine"
