@@ -17,6 +17,8 @@ output <- arguments[2]
 options(contrasts = c("contr.sum", "contr.poly"), digits = 17)
 afex_options(es_aov = "pes", correction_aov = "none")
 
+tables <- c("participants.csv", "answers.csv")
+tables <- as.list(setNames(tools::md5sum(file.path(folder, tables)), tables))
 people <- read.csv(file.path(folder, "participants.csv"), colClasses = "character", na.strings = "")
 answers <- read.csv(file.path(folder, "answers.csv"), colClasses = "character", na.strings = "")
 people <- people[order(people$record_id), ]
@@ -215,7 +217,7 @@ holm <- p.adjust(sapply(outcomes[match(main, names(keys))], function(o) o$intera
 versions <- c(R = as.character(getRversion()), sapply(c("afex", "car", "psych", "effectsize"),
                                                      function(p) as.character(packageVersion(p))))
 write_json(list(
-  versions = as.list(versions), outcomes = outcomes, holm = as.list(setNames(holm, main)),
+  versions = as.list(versions), made_from = tables, outcomes = outcomes, holm = as.list(setNames(holm, main)),
   gender = category(people$gender, c("female", "male", "other")),
   profession = category(people$profession, c("doctor", "psychologist", "nurse", "other")),
   age = age()), output, digits = NA, auto_unbox = TRUE, pretty = TRUE, null = "null")
