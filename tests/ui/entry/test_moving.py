@@ -13,7 +13,7 @@ from tests.ui.entry.conftest import FFMQ, INTAKE, PSS
 ITEMS = {"ffmq": 39, "scs": 24, "eq": 40, "pss": 10, "proqol": 30}
 
 
-def at(typist) -> int:
+def at(typist):
     return typist.page.pen.item.number
 
 
@@ -166,7 +166,8 @@ def test_after_the_last_form_enter_goes_back_to_the_overview(typist, session):
 
 
 def test_alt_left_leaves_and_tells_the_other_screens_once(typist, session):
-    told, places = [], []
+    told: list[frozenset[str]] = []
+    places: list[str] = []
     session.changed.connect(told.append)
     session.going.connect(lambda place, where: places.append(place))
     typist.type("444")

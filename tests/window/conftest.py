@@ -1,0 +1,89 @@
+"""A screen of its own for each run, and the program on it."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class Window:
+    """The program running in its own process, and what it has told so far."""
+
+    def __init__(self, process: subprocess.Popen[bytes], pipe: int, display: str) -> None:
+        self._process = process
+        self._pipe = os.fdopen(pipe, "rb")
+        self._display = display
+        self._typing: subprocess.Popen[bytes] | None = None
+        self.told: list[str] = []
+
+    def wait_for(self, wanted: Callable[[str], bool]) -> None:
+        """Read what the program tells until a line is as wanted."""
+        for line in self._pipe:
+            self.told.append(line.decode().rstrip("\n"))
+            if wanted(self.told[-1]):
+                return
+        pytest.fail(f"the program ended; it had told {self.told[-3:]}")
+
+    def type(self, *keys: str, delay: int = 12) -> None:
+        """Send real key events, `delay` ms apart, while the test goes on."""
+        command = ["xdotool", "key", "--delay", str(delay), *keys]
+        self._typing = subprocess.Popen(command, env={**os.environ, "DISPLAY": self._display})
+
+    def kill(self) -> None:
+        """End the process without any warning, and read what it had told before."""
+        self._process.kill()
+        self._process.wait()
+        if self._typing is not None:
+            self._typing.wait()
+        self.told += [line.decode().rstrip("\n") for line in self._pipe]
+        self._pipe.close()
+
+    @property
+    def shown(self) -> dict[str, str]:
+        """Item -> answer, as it was painted last."""
+        lines = (line.split() for line in self.told if line.startswith("shown "))
+        return {item: keyed for _, _, item, keyed in lines}
+
+
+@pytest.fixture(scope="session")
+def display() -> Iterator[str]:
+    """A screen of 1366 x 768 that nobody sees."""
+    if shutil.which("Xvfb") is None or shutil.which("xdotool") is None:
+        pytest.fail("these tests need Xvfb and xdotool")
+    read, write = os.pipe()
+    screen = ["-screen", "0", "1366x768x24", "-nolisten", "tcp"]
+    server = subprocess.Popen(["Xvfb", "-displayfd", str(write), *screen], pass_fds=[write], stderr=subprocess.DEVNULL)
+    os.close(write)
+    with os.fdopen(read) as told:
+        number = told.readline().strip()
+    yield f":{number}"
+    server.terminate()
+    server.wait()
+
+
+@pytest.fixture
+def start(display: str, own_home: Path) -> Iterator[Callable[..., Window]]:
+    """Start the program on a study and a form, and wait until its window is there."""
+    running: list[Window] = []
+
+    def begin(study: Path, form: tuple[str, str, str], *wishes: str) -> Window:
+        read, write = os.pipe()
+        command = [sys.executable, "-m", "tests.window.child", str(study), *form, str(write), *wishes]
+        here = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "IMP_DESKTOP_HOME": str(own_home)}
+        process = subprocess.Popen(command, cwd=ROOT, env=here, pass_fds=[write])
+        os.close(write)
+        window = Window(process, read, display)
+        running.append(window)
+        window.wait_for(lambda line: line == "ready")
+        return window
+
+    yield begin
+    for window in running:
+        if window._process.poll() is None:
+            window.kill()
