@@ -13,7 +13,7 @@ from imp_desktop.errors import ImpError
 from imp_desktop.i18n import _
 from imp_desktop.operations import enrolling, persons, studies, worklist
 from imp_desktop.ui import copying, problems, screens, tasks
-from imp_desktop.ui.commands import Command, Deeds, Menus, commands
+from imp_desktop.ui.commands import GO, Command, Deeds, Menus, commands
 from imp_desktop.ui.disk import about_words
 from imp_desktop.ui.frame import StudyFrame
 from imp_desktop.ui.keys import KeySheet
@@ -109,7 +109,8 @@ class MainWindow(QMainWindow):
     def open_palette(self) -> None:
         """Open "Go to or do"."""
         self._close_sheets()
-        goals = [Goal(each.words, each.do, each.key) for each in self._commands]
+        ordered = sorted(self._commands, key=lambda each: each.menu != GO)
+        goals = [Goal(each.words, each.do, each.key) for each in ordered if each.do != self.open_palette]
         goals += [Goal(one.code, self._to_participant(one.code)) for one in enrolling.participants(self.session.study)]
         self._palette = Palette(self.session.look, goals, self)
         self._palette.closed.connect(self._close_sheets)

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
@@ -116,7 +116,6 @@ class Palette(QFrame):
         self._look = look
         self._over = parent
         ground(self, look.surface)
-        self.setFrameShape(QFrame.Shape.Box)
         self.field = QLineEdit()
         self.field.setFont(look.font(15))
         self.field.setPlaceholderText(_("A place, a code, or something to do"))
@@ -128,6 +127,7 @@ class Palette(QFrame):
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setUniformItemSizes(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)
         column.setContentsMargins(look.px(12), look.px(12), look.px(12), look.px(12))
         column.addWidget(self.field)
@@ -141,11 +141,16 @@ class Palette(QFrame):
         """Stand in the upper middle of the parent and take the keys."""
         parent, look = self._over, self._look
         width = min(look.px(WIDTH), parent.width() - look.px(32))
-        height = min(look.px(ROW * MOST + 72), parent.height() - look.px(64))
+        height = min(look.px(ROW * MOST + 68), parent.height() - look.px(64))
         self.setGeometry((parent.width() - width) // 2, look.px(40), width, height)
         self.show()
         self.raise_()
         self.field.setFocus()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self._look.edge)
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut:

@@ -72,6 +72,7 @@ class TakingIn(QWidget):
             result = self._run(dry_run=True)
             self.take.setEnabled(result is not None)
         self._table.setVisible(self.complaints.rowCount() > 0)
+        self._room.setHidden(self.complaints.rowCount() > 0)
         self.copy.setVisible(self.complaints.rowCount() > 0)
         self.said.setVisible(bool(self.said.text()))
 
@@ -153,6 +154,8 @@ class TakingIn(QWidget):
         for widget in (self.names, self.said):
             column.addWidget(widget)
         column.addWidget(self._table, 1)
+        self._room = QWidget()
+        column.addWidget(self._room, 1)
 
     def _row(self, *widgets: QWidget) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QTextBrowser, QVBo
 from imp_desktop import i18n, paths
 from imp_desktop.i18n import _
 from imp_desktop.ui.controls import Entry, Line, MenuList, QuietBar, ground, label
-from imp_desktop.ui.manual.reference import messages_page
+from imp_desktop.ui.manual.reference import keys_page, messages_page
 from imp_desktop.ui.session import Session
 
 LIST = 264
+KEYS = "keys"
 MESSAGES = "messages"
+_MADE = {KEYS: keys_page, MESSAGES: messages_page}
 
 
 class ManualPage(QWidget):
@@ -103,13 +105,14 @@ class ManualPage(QWidget):
 def contents() -> list[Entry]:
     """The pages of the manual in order, with the title each of them begins with."""
     entries = [Entry(_name(path), _title(path), "book-open") for path in _files()]
-    return [*entries, Entry(MESSAGES, _("Every message"), "info")]
+    made = [Entry(KEYS, _("Keys while keying"), "keyboard"), Entry(MESSAGES, _("Every message"), "info")]
+    return [*entries, *made]
 
 
 def page_text(page: str) -> str:
     """The text of a page, in Markdown, in the language of the window."""
-    if page == MESSAGES:
-        return messages_page()
+    if page in _MADE:
+        return _MADE[page]()
     return next(path.read_text(encoding="utf-8") for path in _files() if _name(path) == page)
 
 

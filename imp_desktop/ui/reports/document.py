@@ -1,7 +1,9 @@
 """The pages of a PDF as pictures, for the preview and the printer."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
+from typing import Any
 
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QImage
@@ -14,11 +16,9 @@ class Document:
     """A PDF in memory; pages are counted from 0."""
 
     def __init__(self, content: bytes) -> None:
-        import pypdfium2 as pdfium  # noqa: PLC0415 - only loaded by who looks at a report
-
         self.content = content
-        self._pdf = pdfium.PdfDocument(content)
-        self.page_sizes = tuple(QSizeF(*self._pdf.get_page_size(page)) for page in range(len(self._pdf)))
+        with self._open() as pdf:
+            self.page_sizes = tuple(QSizeF(*pdf.get_page_size(page)) for page in range(len(pdf)))
         self.picture = lru_cache(maxsize=MOST_KEPT)(self._picture)
 
     @property
@@ -28,14 +28,21 @@ class Document:
 
     def _picture(self, page: int, width: int) -> QImage:
         """A page as a picture `width` pixels wide."""
-        sheet = self._pdf[page]
-        bitmap = sheet.render(scale=width / self.page_sizes[page].width(), prefer_bgrx=True)
-        image = QImage(
-            bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32
-        ).copy()
-        bitmap.close()
-        sheet.close()
-        return image
+        with self._open() as pdf:
+            bitmap = pdf[page].render(scale=width / self.page_sizes[page].width(), prefer_bgrx=True)
+            pixels = bytes(bitmap.buffer)
+            return QImage(pixels, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32).copy()
+
+    @contextmanager
+    def _open(self) -> Iterator[Any]:
+        """The PDF, opened for a moment; the renderer may be used by the window's thread alone."""
+        import pypdfium2  # noqa: PLC0415 - only loaded by who looks at a report
+
+        pdf = pypdfium2.PdfDocument(self.content)
+        try:
+            yield pdf
+        finally:
+            pdf.close()
 
     def pictures(self, dots_per_inch: int) -> Iterator[QImage]:
         """All pages, one after another, as fine as a printer wants them."""

@@ -33,7 +33,7 @@ class Maker(QObject):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._task: tasks.Task[Made] | None = None
+        self._task: tasks.Task[bytes] | None = None
 
     @property
     def busy(self) -> bool:
@@ -49,16 +49,19 @@ class Maker(QObject):
         mark, moment = studies.fingerprint(study), datetime.now().astimezone()
         started = time.monotonic()
 
-        def work(progress: tasks.Progress, cancelled: tasks.Cancelled) -> Made:
+        def work(progress: tasks.Progress, cancelled: tasks.Cancelled) -> bytes:
             from imp_desktop.operations import reporting  # noqa: PLC0415 - reports are only loaded by who wants one
 
             try:
-                content = reporting.outcome_report(copy, language, progress, cancelled)
+                return reporting.outcome_report(copy, language, progress, cancelled)
             finally:
                 copy.close()
-            return Made(Document(content), time.monotonic() - started, mark, moment)
 
-        self._task = tasks.run(work, self._done, self._failed, self.advanced.emit)
+        def done(content: bytes) -> None:
+            self._task = None
+            self.made.emit(Made(Document(content), time.monotonic() - started, mark, moment))
+
+        self._task = tasks.run(work, done, self._failed, self.advanced.emit)
 
     def cancel(self) -> None:
         """Stop making the report; what was seen before stays."""
@@ -66,10 +69,6 @@ class Maker(QObject):
             self._task.cancel()
             self._task = None
             self.stopped.emit()
-
-    def _done(self, made: Made) -> None:
-        self._task = None
-        self.made.emit(made)
 
     def _failed(self, error: Exception) -> None:
         self._task = None

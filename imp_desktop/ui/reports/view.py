@@ -81,7 +81,7 @@ class ReportsPage(QWidget):
     def keys(self) -> list[tuple[str, str]]:
         """The keys of this screen."""
         return [
-            ("F5", self.again.toolTip()),
+            ("F5", _("Make it anew")),
             ("Ctrl+S", _("Save PDF")),
             ("Ctrl+P", _("Print")),
             ("PgUp", _("Page before")),

@@ -20,7 +20,7 @@ def keying_rows(session: Session) -> list[QWidget]:
     after.chosen.connect(lambda value: session.prefer(after_outside=value))
     learned = sum(times >= LEARNED for times in mine.hints.values())
     again = Button(look, _("Show all again"))
-    again.clicked.connect(lambda: session.prefer(hints={}))
+    again.clicked.connect(lambda: _forget_hints(session))
     return [
         SettingRow(look, _("After an answer outside the scale"), _("The answer is kept and flagged either way"), after),
         _switch_row(session, "flag_tone", _("A tone at a flag"), ""),
@@ -48,6 +48,11 @@ def screen_rows(session: Session) -> list[QWidget]:
         SettingRow(look, _("Zoom"), "Ctrl++  Ctrl+-  Ctrl+0", zoom),
         SettingRow(look, _("Language"), _("A report has its own"), language),
     ]
+
+
+def _forget_hints(session: Session) -> None:
+    session.prefer(hints={})
+    session.go("settings", chapter="keying")
 
 
 def _switch_row(session: Session, name: str, title: str, about: str) -> SettingRow:
