@@ -1,0 +1,77 @@
+"""A desk: a session on a real study, a place to show a screen, and keys to press on it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from imp_desktop.operations import keying
+from imp_desktop.operations.keying import Form, FormKey
+from imp_desktop.operations.persons import Person
+from imp_desktop.operations.studies import Study
+from imp_desktop.settings import Settings
+from imp_desktop.ui.session import Notice, Session
+
+
+class Desk:
+    """Where a screen is looked at: `went` holds the places it asked for, `told` what it said on the quiet bar."""
+
+    def __init__(self, session: Session, add: Callable[[QWidget], None]) -> None:
+        self.session = session
+        self.went: list[tuple[str, dict[str, object]]] = []
+        self.told: list[Notice] = []
+        self._add = add
+        self._windows: list[QWidget] = []
+        session.going.connect(lambda place, where: self.went.append((place, where)))
+        session.told.connect(self.told.append)
+
+    def show(self, page: QWidget, width: int = 1158, height: int = 736) -> None:
+        """Show a screen in a window of this size."""
+        window = QWidget()
+        self._windows.append(window)
+        self._add(window)
+        window.resize(width, height)
+        page.setParent(window)
+        page.resize(width, height)
+        page.show()
+        window.show()
+        window.activateWindow()
+        page.setFocus()
+        QApplication.processEvents()
+
+    def press(self, *names: str) -> None:
+        """Press keys by name, such as Return or Ctrl+E, wherever the keyboard is."""
+        for name in names:
+            QTest.keySequence(QApplication.focusWidget(), QKeySequence(name))
+
+    def type(self, signs: str) -> None:
+        """Type these signs wherever the keyboard is."""
+        for sign in signs:
+            QTest.keyClicks(QApplication.focusWidget(), sign)
+
+    def key(self, form: FormKey, **answers: str) -> Form:
+        """Key answers into a form."""
+        opened = keying.open_form(self.session.study, form)
+        for item, text in answers.items():
+            keying.key(self.session.study, self.session.person, opened, item, text)
+        return opened
+
+    def key_whole(self, form: FormKey, code: str = "1") -> Form:
+        """Key the same answer to every item of a form."""
+        opened = keying.open_form(self.session.study, form)
+        for item in opened.instrument.items:
+            keying.key(self.session.study, self.session.person, opened, item.id, code)
+        return opened
+
+
+@pytest.fixture
+def desk(qtbot, people: Study, person: Person, own_home: Path) -> Desk:
+    """A desk with the study of four participants, in English and light."""
+    session = Session(Settings(), own_home)
+    session.take_study(people)
+    session.take_person(person)
+    session.prefer(language="en", theme="light")
+    return Desk(session, qtbot.addWidget)

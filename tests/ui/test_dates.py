@@ -1,0 +1,25 @@
+"""Days and moments on screen."""
+
+from datetime import UTC, date, datetime
+
+from imp_desktop import i18n
+from imp_desktop.ui import dates
+
+
+def test_a_day_of_this_year_is_told_without_the_year():
+    year = datetime.now().astimezone().year
+    assert dates.day(date(year, 6, 12)) == "12 June"
+
+
+def test_a_day_of_another_year_is_told_with_it():
+    assert dates.day(date(2019, 6, 12)) == "12 June 2019"
+
+
+def test_months_have_the_names_of_the_language():
+    with i18n.speaking("nl"):
+        assert dates.day(date(2019, 3, 1)) == "1 maart 2019"
+
+
+def test_a_moment_is_told_by_the_clock_of_this_pc():
+    when = datetime(2019, 6, 12, 12, 31, tzinfo=UTC)
+    assert dates.moment(when) == f"{dates.day(when)} {when.astimezone():%H:%M}"

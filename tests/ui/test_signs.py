@@ -1,0 +1,110 @@
+"""Signs of states: every state has its own shape, letter and words."""
+
+from itertools import combinations
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from imp_desktop import i18n
+from imp_desktop.operations.overview import Cell, FormState
+from imp_desktop.ui import signs
+from imp_desktop.ui.look import Look
+
+SIZE = QRect(0, 0, 62, 30)
+
+
+def drawn(sign: signs.Sign, look: Look) -> QImage:
+    image = QImage(SIZE.size(), QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(look.surface)
+    painter = QPainter(image)
+    signs.paint(painter, SIZE, sign, look)
+    painter.end()
+    return image
+
+
+def inked(image: QImage, ground: QColor) -> int:
+    return sum(image.pixelColor(x, y) != ground for x in range(image.width()) for y in range(image.height()))
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_state_looks_different_even_without_colour(qapp, theme):
+    look = Look(theme)
+    grey = {
+        state: drawn(signs.sign_of_state(state), look).convertToFormat(QImage.Format.Format_Grayscale8)
+        for state in FormState
+    }
+    for one, other in combinations(FormState, 2):
+        assert grey[one] != grey[other]
+
+
+def test_a_form_that_nobody_expects_has_no_sign(qapp):
+    look = Look()
+    assert inked(drawn(signs.sign_of(Cell(FormState.NOT_EXPECTED)), look), look.surface) == 0
+
+
+def test_a_flag_puts_a_red_badge_on_any_state(qapp):
+    look = Look()
+    image = drawn(signs.sign_of(Cell(FormState.KEYED, 39, 39, flags=1)), look)
+    colours = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+    assert look.flag.name() in colours
+
+
+def test_an_open_form_fills_from_below_as_it_is_keyed(qapp):
+    look = Look()
+    little = drawn(signs.sign_of(Cell(FormState.OPEN, 5, 40)), look)
+    much = drawn(signs.sign_of(Cell(FormState.OPEN, 35, 40)), look)
+
+    def soft(image: QImage) -> int:
+        wanted = look.accent_soft.name()
+        return sum(image.pixelColor(31, y).name() == wanted for y in range(image.height()))
+
+    column = [much.pixelColor(24, y).name() for y in range(much.height())]
+    assert column.count(look.accent_soft.name()) > [
+        little.pixelColor(24, y).name() for y in range(little.height())
+    ].count(look.accent_soft.name())
+    assert soft(much) >= soft(little)
+
+
+def test_a_second_half_makes_the_sign_wider():
+    one, two = signs.Sign((signs.Mark.CHECK,)), signs.Sign((signs.Mark.CHECK, signs.Mark.HOLLOW))
+    assert (signs.width(one), signs.width(two)) == (24, 50)
+
+
+def test_signs_grow_with_the_zoom(qapp):
+    small, large = (
+        drawn(signs.sign_of_state(FormState.KEYED), Look()),
+        drawn(signs.sign_of_state(FormState.KEYED), Look(zoom=1.25)),
+    )
+    assert inked(large, Look().surface) > inked(small, Look().surface)
+
+
+def test_the_middle_of_the_sign_is_the_middle_of_its_place(qapp):
+    look = Look()
+    image = drawn(signs.sign_of_state(FormState.KEYED), look)
+    columns = [
+        x for x in range(image.width()) if any(image.pixelColor(x, y) != look.surface for y in range(image.height()))
+    ]
+    assert abs((columns[0] + columns[-1]) / 2 - SIZE.center().x()) <= 1
+
+
+@pytest.mark.parametrize(
+    ("cell", "letter", "spoken"),
+    [
+        (Cell(FormState.NOT_EXPECTED), "", "not expected"),
+        (Cell(FormState.EMPTY, items=39), "E", "not keyed"),
+        (Cell(FormState.OPEN, 16, 39), "O", "open, 16 of 39"),
+        (Cell(FormState.KEYED, 39, 39), "1", "keyed"),
+        (Cell(FormState.KEYED, 39, 39, flags=1, notes=2), "1F", "keyed, 1 flag, 2 notes"),
+        (Cell(FormState.NO_FORM), "–", "no form: never came back"),
+    ],
+)
+def test_every_state_has_a_letter_and_words(cell, letter, spoken):
+    assert (signs.letter(cell), signs.spoken(cell)) == (letter, spoken)
+
+
+def test_letters_and_words_are_dutch_for_dutch_people():
+    with i18n.speaking("nl"):
+        flagged = Cell(FormState.OPEN, 16, 39, flags=2)
+        assert signs.letter(flagged) == "OM"
+        assert signs.spoken(flagged) == "open, 16 van 39, 2 meldingen"
