@@ -1,6 +1,6 @@
 """Tables of participants: register facts, and the three intake answers such tables usually carry."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from imp_desktop.errors import ImpError, ImpErrors, Problem
@@ -39,7 +39,7 @@ class ParticipantRow:
     intake: Mapping[str, str]
 
 
-def participants_in(table: Table, eligibility: Sequence[str]) -> list[ParticipantRow]:
+def participants_in(table: Table, eligibility: Iterable[str]) -> list[ParticipantRow]:
     """The people of the table; ImpErrors with every unknown column and every code that is missing or there twice."""
     known = {**FACTS, **INTAKE, **{name: f"eligibility.{name}" for name in eligibility}}
     problems = [

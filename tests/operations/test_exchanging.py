@@ -184,7 +184,7 @@ def test_a_missing_code_must_say_what_it_means(given):
 
 
 def test_progress_reaches_the_end(tmp_path, people, person):
-    told = []
+    told: list[int] = []
     table = csv(tmp_path, pss([("001-B", "pre", ["1"] * 10), ("002-C", "pre", ["1"] * 10)]))
     import_files(people, person, Import([table]), told.append)
     assert told == [50, 100]
