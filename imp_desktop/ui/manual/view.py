@@ -11,9 +11,11 @@ from imp_desktop import i18n, paths
 from imp_desktop.i18n import _
 from imp_desktop.ui.controls import Entry, Line, MenuList, QuietBar, ground, label
 from imp_desktop.ui.manual.reference import keys_page, messages_page
+from imp_desktop.ui.manual.typesetting import set_in_type
 from imp_desktop.ui.session import Session
 
 LIST = 264
+WIDEST = 760
 KEYS = "keys"
 MESSAGES = "messages"
 _MADE = {KEYS: keys_page, MESSAGES: messages_page}
@@ -25,12 +27,13 @@ class ManualPage(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         look = session.look
+        self._look = look
         ground(self, look.surface)
         self.bar = QuietBar(look)
         self.pages = MenuList(look, contents(), _("Manual"))
         self.text = QTextBrowser()
         self.text.setFrameShape(QFrame.Shape.NoFrame)
-        self.text.setFont(look.font(13))
+        self.text.setMaximumWidth(look.px(WIDEST))
         self.text.setOpenLinks(False)
         self.text.anchorClicked.connect(self._follow)
         self.field = QLineEdit()
@@ -64,8 +67,10 @@ class ManualPage(QWidget):
 
     def show_page(self, page: str) -> None:
         """Show a page of the manual."""
-        self.text.setMarkdown(page_text(page))
-        self.text.document().setDocumentMargin(24)
+        document = self.text.document()
+        document.setDefaultFont(self._look.font(13))
+        document.setMarkdown(page_text(page))
+        set_in_type(document, self._look)
 
     def find_next(self) -> None:
         """Find the next place of the word in the field; after the last the first again."""
@@ -94,7 +99,8 @@ class ManualPage(QWidget):
         row.setSpacing(0)
         row.addWidget(side)
         row.addWidget(Line(look, down=True))
-        row.addWidget(self.text, 1)
+        row.addWidget(self.text, 4)
+        row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
