@@ -39,7 +39,7 @@ def tell_what_is_painted(page: EntryPage, tell: Callable[[str], None]) -> None:
     delegate = page.page.delegate
     paint = delegate.paint
 
-    def painted(painter: Any, option: Any, index: Any) -> None:  # noqa: ANN401 - Qt's own
+    def painted(painter: Any, option: Any, index: Any) -> None:
         paint(painter, option, index)
         row = page.model.row(index.row())
         if row.keyed:
@@ -59,12 +59,12 @@ def main() -> int:
     def tell(line: str) -> None:
         os.write(int(pipe), f"{line}\n".encode())
 
-    def make_page(session: Any) -> EntryPage:  # noqa: ANN401 - the session of the window
+    def make_page(session: Any) -> EntryPage:
         page = EntryPage(session, PaintsFirst if paints_first else Pen)
         tell_what_is_painted(page, tell)
         return page
 
-    screens._SCREENS[screens.ENTRY] = make_page  # type: ignore[assignment]
+    screens._SCREENS[screens.ENTRY] = make_page
     application = app.make_application()
     window = app.make_window(Path(study))
     window.resize(1366, 736)

@@ -1,0 +1,1 @@
+"""Measurements, run by hand; no test fails because a machine is slow."""
