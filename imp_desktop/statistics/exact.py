@@ -32,14 +32,15 @@ def _no_more_likely(sizes: Sequence[int], first: int, found: int) -> int:
     total = 0
     open_tables = {(first, 1): 1}
     for index, size in enumerate(sizes):
-        rest = sizes[index + 1 :]
-        likeliest, unlikeliest = _ends(rest, first)
+        rest = sum(sizes[index + 1 :])
+        likeliest, unlikeliest = _ends(sizes[index + 1 :], first)
+        here_in, after_in = _ways(size), _ways(rest)
         begun: dict[tuple[int, int], int] = defaultdict(int)
         for (left, ways), tables in open_tables.items():
-            for here in range(max(0, left - sum(rest)), min(size, left) + 1):
-                after, now = left - here, ways * math.comb(size, here)
+            for here in range(max(0, left - rest), min(size, left) + 1):
+                after, now = left - here, ways * here_in[here]
                 if now * likeliest[after] <= found:
-                    total += tables * now * math.comb(sum(rest), after)
+                    total += tables * now * after_in[after]
                 elif now * unlikeliest[after] <= found:
                     begun[after, now] += tables
         open_tables = begun
@@ -50,10 +51,15 @@ def _ends(sizes: Sequence[int], most: int) -> tuple[list[int], list[int]]:
     """For 0 to `most` people on these categories: the ways of the likeliest and of the unlikeliest table."""
     likeliest, unlikeliest = [1], [1]
     for size in sizes:
-        ways = [math.comb(size, here) for here in range(size + 1)]
+        ways = _ways(size)
         likeliest = [max(_products(ways, likeliest, people)) for people in range(len(likeliest) + size)]
         unlikeliest = [min(_products(ways, unlikeliest, people)) for people in range(len(unlikeliest) + size)]
     return likeliest[: most + 1], unlikeliest[: most + 1]
+
+
+def _ways(size: int) -> list[int]:
+    """In how many ways 0 to `size` of that many people can be picked."""
+    return [math.comb(size, here) for here in range(size + 1)]
 
 
 def _products(ways: Sequence[int], others: Sequence[int], people: int) -> list[int]:

@@ -1,6 +1,11 @@
 """All results together."""
 
+import json
+from dataclasses import asdict, replace
+
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from imp_desktop.errors import Problem
 from imp_desktop.statistics.analysis import analysis
@@ -85,3 +90,23 @@ def test_people_of_a_third_group_take_no_part_in_the_comparison(small):
     before = analysed(small)
     small.person("x1", "waiting", pre="444", post="000")
     assert analysed(small).outcomes == before.outcomes
+
+
+cells = st.lists(st.sampled_from(["", "0", "1", "2", "4", "9"]), min_size=3, max_size=3)
+forms = st.lists(st.tuples(st.none() | cells, cells), min_size=0, max_size=6)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(training=forms, control=forms)
+def test_whatever_is_keyed_every_outcome_is_compared_or_refused_and_nothing_is_not_a_number(small, training, control):
+    small.groups.clear()
+    small.answers.clear()
+    for group, people in (("training", training), ("control", control)):
+        for number, (before, after) in enumerate(people):
+            given_forms = {name: form for name, form in (("pre", before), ("post", after)) if form}
+            small.person(f"{group}{number}", group, **given_forms, facts=("1", str(30 + number), ""))
+    found = analysed(small)
+    for outcome in found.outcomes:
+        assert (outcome.comparison is None) != (outcome.refused is None)
+    plain = replace(found, outcomes=tuple(replace(outcome, refused=None) for outcome in found.outcomes))
+    json.dumps(asdict(plain), allow_nan=False)
