@@ -10,7 +10,7 @@ from imp_desktop.reports.faces import SANS_BOLD, width
 from imp_desktop.reports.layout import Block
 from imp_desktop.reports.page import LEFT, ROOM
 from imp_desktop.reports.pen import BODY, BODY_BOLD, LABEL, SECOND_LINE, Pen, Style
-from imp_desktop.reports.runs import Runs, joined, said, shortened
+from imp_desktop.reports.runs import Runs, brief, joined, said, shortened
 from imp_desktop.reports.tables import (
     HEAD_RULE,
     TOP_RULE,
@@ -74,8 +74,8 @@ def _head(content: Content, table: Table) -> Block:
     first, second = (_MIDDLES[0], _MIDDLES[1])
     plot = (_PLOT.left + _PLOT.right) / 2 - LEFT
     names = [
-        bold(first, content.group(content.first), BODY_BOLD.but(ink.FIRST)),
-        bold(second, content.group(content.second), BODY_BOLD.but(ink.SECOND)),
+        bold(first, _fit(content.group(content.first)), BODY_BOLD.but(ink.FIRST)),
+        bold(second, _fit(content.group(content.second)), BODY_BOLD.but(ink.SECOND)),
         Cell(_INTERVAL, _("Difference"), BODY_BOLD, scope="Column"),
         bold(plot, _("Standardised")),
     ]
@@ -92,6 +92,10 @@ def _head(content: Content, table: Table) -> Block:
     return table.row(
         [RowLine(15, tuple(names)), RowLine(25.5, tuple(under))], 32, below=HEAD_RULE, ornament=rule_above, keep=True
     )
+
+
+def _fit(name: str) -> str:
+    return shortened(name, BODY_BOLD.face, BODY_BOLD.size, _MIDDLES[1] - _MIDDLES[0] - 4)
 
 
 def _block_rows(
@@ -223,10 +227,12 @@ def _test(block: BaselineBlock) -> Runs:
     if block.p is None:
         return ()
     if block.kind == "category":
-        return said(_("{variable}: Fisher’s exact *p*\u00a0{p}."), variable=block.title, p=numbers.p_said(block.p))
+        return said(
+            _("{variable}: Fisher’s exact *p*\u00a0{p}."), variable=brief(block.title), p=numbers.p_said(block.p)
+        )
     if block.t is None or block.df is None:
         return ()
     return said(
-        _("{variable}: *t*({df})\u00a0=\u00a0{t}, *p*\u00a0{p}."), variable=block.title, df=numbers.count(block.df),
+        _("{variable}: *t*({df})\u00a0=\u00a0{t}, *p*\u00a0{p}."), variable=brief(block.title), df=numbers.count(block.df),
         t=numbers.number(block.t), p=numbers.p_said(block.p),
     )  # fmt: skip

@@ -9,7 +9,7 @@ from imp_desktop.reports.faces import SANS, width
 from imp_desktop.reports.layout import Block
 from imp_desktop.reports.page import LEFT, ROOM
 from imp_desktop.reports.pen import BODY, BODY_BOLD, LABEL, SECOND_LINE, Pen, Style
-from imp_desktop.reports.runs import Runs, as_text, joined, said, shortened
+from imp_desktop.reports.runs import Runs, joined, said, shortened, wrapped
 from imp_desktop.reports.tables import (
     HEAD_RULE,
     TOP_RULE,
@@ -84,8 +84,10 @@ def row_lines(content: Content, outcome: OutcomeResult, places: dict[str, tuple[
     upper = [_named(outcome), _group_cell(content, content.first), *first]
     lower = [_named_again(content, outcome), _group_cell(content, content.second), *second]
     if outcome.comparison is None:
-        why = shortened(as_text(sentences.refusal(outcome)), LABEL.face, LABEL.size, ROOM - 290)
-        upper.append(Cell(_DIFFERENCE - 43, why, LABEL, "left"))
+        left = _DIFFERENCE - 43
+        why = wrapped(sentences.refusal(outcome), LABEL.face, LABEL.size, ROOM - left)
+        for line, part in zip((upper, lower), why, strict=False):
+            line.append(Cell(left, "".join(piece.text for piece in part), LABEL, "left"))
     else:
         upper += _estimates(outcome, outcome.comparison)
         lower += _qualifiers(outcome.comparison)

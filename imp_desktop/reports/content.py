@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from imp_desktop.reports.facts import Facts
+from imp_desktop.reports.runs import brief
 from imp_desktop.statistics.results import Analysis, Comparison, Describe, OutcomeResult
 
 Described = Mapping[str, Mapping[str, Describe]]
@@ -76,7 +77,7 @@ class Content:
 
     def group(self, group_id: str) -> str:
         """The name of a group, as in a table."""
-        return self.facts.groups.get(group_id, group_id)
+        return brief(self.facts.groups.get(group_id, group_id))
 
     def in_group(self, group_id: str) -> str:
         """The name of a group inside a sentence."""
@@ -85,7 +86,7 @@ class Content:
 
     def assessment(self, assessment_id: str) -> str:
         """The name of an assessment, as in a table."""
-        return self.facts.assessments.get(assessment_id, assessment_id)
+        return brief(self.facts.assessments.get(assessment_id, assessment_id))
 
     def in_assessment(self, assessment_id: str) -> str:
         """The name of an assessment inside a sentence."""

@@ -1,6 +1,7 @@
 """The first page: what the study is, in what state its data are, what was found in words, and what that can say."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC
 from typing import Final
 
@@ -33,7 +34,8 @@ def blocks(content: Content, contents: Mapping[str, int]) -> list[Block]:
     scale = figures.scale_for(
         [found.hedges_g for outcome in content.main if (found := outcome.comparison)], _PLOT, least=1.4
     )
-    rows = [_finding(content, outcome, scale) for outcome in content.main]
+    last = len(content.main) - 1
+    rows = [replace(_finding(content, outcome, scale), keep=at == last) for at, outcome in enumerate(content.main)]
     return [
         _title(content),
         _state(content),
@@ -67,7 +69,7 @@ def _cut(lines: list[Line], most: int) -> list[Line]:
     if len(lines) <= most:
         return lines
     last = lines[most - 1]
-    ending = type(last[-1])(f"{last[-1].text.rstrip()[:-1]}…", last[-1].face, last[-1].size)
+    ending = replace(last[-1], text=f"{last[-1].text.rstrip()[:-1]}…")
     return [*lines[: most - 1], (*last[:-1], ending)]
 
 
@@ -159,15 +161,19 @@ def _findings_head(content: Content) -> Block:
         first=content.in_group(content.first), second=content.in_group(content.second),
     )  # fmt: skip
 
+    lines = wrapped(said_once, SENTENCE.face, SENTENCE.size, ROOM - 90)
+    height = 24 + 11 * len(lines)
+
     def draw(pen: Pen, y: float) -> None:
         with pen.tagged("H2"):
             pen.text(LEFT, y + 12, title, _SECTION)
         with pen.tagged("P"):
-            pen.text(LEFT, y + 27, said_once, SENTENCE)
+            for number, line in enumerate(lines):
+                pen.line_of(LEFT, y + 27 + 11 * number, line, SENTENCE.ink)
             pen.text(RIGHT, y + 27, said(_("Hedges’ *g*, 95% CI")), SENTENCE, "right")
-        pen.rule(LEFT, RIGHT, y + 35)
+        pen.rule(LEFT, RIGHT, y + height)
 
-    return Block(35, draw, keep=True)
+    return Block(height, draw, keep=True)
 
 
 def _finding(content: Content, outcome: OutcomeResult, scale: figures.Scale) -> Block:

@@ -128,11 +128,12 @@ def legend(pen: Pen, x: float, y: float, names: tuple[str, str]) -> None:
     style = Style(SANS_BOLD, 8.4)
     pen.rule(x, x + 22, y - 3, 1.4, ink.FIRST)
     pen.circle(x + 11, y - 3, 2.7, ink.FIRST)
-    wide = pen.text(x + 27, y, names[0], style.but(ink.FIRST))
+    first, second = (shortened(name, style.face, style.size, 140) for name in names)
+    wide = pen.text(x + 27, y, first, style.but(ink.FIRST))
     start = x + 27 + wide + 20
     pen.rule(start, start + 22, y - 3, 1.4, ink.SECOND, (3, 2))
     pen.square(start + 11, y - 3, 5.2, ink.PAPER, ink.SECOND)
-    pen.text(start + 27, y, names[1], style.but(ink.SECOND))
+    pen.text(start + 27, y, second, style.but(ink.SECOND))
 
 
 def size_word(np2: float) -> str:

@@ -15,7 +15,7 @@ from imp_desktop.reports.faces import SANS, SANS_BOLD, SERIF, width
 from imp_desktop.reports.layout import Block, space
 from imp_desktop.reports.page import LEFT, RIGHT, ROOM
 from imp_desktop.reports.pen import AXIS, NOTE, SENTENCE, Pen, Style
-from imp_desktop.reports.runs import Runs, as_text, joined, said, shortened, wrapped
+from imp_desktop.reports.runs import Runs, as_text, brief, joined, said, shortened, wrapped
 from imp_desktop.reports.tables import caption
 from imp_desktop.statistics.results import Comparison, Describe, OutcomeResult
 
@@ -97,7 +97,7 @@ def _reading(content: Content, spreads: float) -> Runs:
 
 
 def _legend(content: Content) -> Block:
-    names = (content.group(content.first)[:40], content.group(content.second)[:40])
+    names = (content.group(content.first), content.group(content.second))
 
     def draw(pen: Pen, y: float) -> None:
         with pen.tagged("P"):
@@ -148,7 +148,7 @@ def _panel_row(content: Content, outcomes: Sequence[OutcomeResult], kind: Kind, 
     def draw(pen: Pen, y: float) -> None:
         for at, outcome in enumerate(outcomes):
             left = LEFT + at * (wide + kind.gap)
-            alt = f"{outcome.label}. {as_text(sentences.change(content, outcome))}"
+            alt = f"{brief(outcome.label)}. {as_text(sentences.change(content, outcome))}"
             with pen.tagged("Figure", alt=alt, box=(left, y, wide, kind.block)):
                 _draw_title(pen, content, outcome, kind, (left, y, wide))
                 _draw_panel(pen, content, outcome, kind, (left, y, wide, spreads))

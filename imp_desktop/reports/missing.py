@@ -10,7 +10,7 @@ from imp_desktop.reports.faces import SANS, width
 from imp_desktop.reports.layout import Block
 from imp_desktop.reports.page import LEFT, ROOM
 from imp_desktop.reports.pen import BODY, BODY_BOLD, LABEL, Pen, Style
-from imp_desktop.reports.runs import Runs, joined, said, shortened
+from imp_desktop.reports.runs import Runs, brief, joined, said, shortened
 from imp_desktop.reports.tables import (
     HEAD_RULE,
     TOP_RULE,
@@ -186,7 +186,7 @@ def _rules(content: Content) -> Runs:
 def _own_rules(content: Content) -> Runs:
     """The scores that have a rule for gaps of their own."""
     words = {"half": _("half of the items"), "80 %": _("80% of the items"), "complete": _("every item")}
-    labels = {outcome.id: outcome.label for outcome in content.analysis.outcomes}
+    labels = {outcome.id: brief(outcome.label) for outcome in content.analysis.outcomes}
     named = ", ".join(
         f"{labels.get(score, score)} ({words.get(rule, rule)})" for score, rule in content.facts.own_rules.items()
     )
@@ -194,7 +194,7 @@ def _own_rules(content: Content) -> Runs:
 
 
 def _software(content: Content) -> Runs:
-    keys = ", ".join(f"{key.name} v{key.version}" for key in content.facts.keys)
+    keys = ", ".join(f"{brief(key.name)} v{key.version}" for key in content.facts.keys)
     return said(
         _(
             "imp_desktop {version}. Scoring keys: {keys}. Study fingerprint {fingerprint}: the same answers, register "

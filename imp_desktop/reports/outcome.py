@@ -10,6 +10,7 @@ from imp_desktop.reports.content import Content
 from imp_desktop.reports.facts import Facts
 from imp_desktop.reports.layout import Block
 from imp_desktop.reports.page import Paper, document
+from imp_desktop.reports.runs import brief, printable
 from imp_desktop.statistics.results import Analysis
 
 Progress = Callable[[int, str], None]
@@ -60,7 +61,7 @@ def outcome_pdf(
 
 
 def _paper(facts: Facts, language: str) -> Paper:
-    keys = ", ".join(f"{key.name} v{key.version}" for key in facts.keys)
+    keys = ", ".join(f"{brief(key.name)} v{key.version}" for key in facts.keys)
     parts = [
         _("Study {fingerprint}").format(fingerprint=cover.fingerprint(facts.fingerprint, 12)),
         f"imp_desktop {facts.program_version}",
@@ -68,7 +69,7 @@ def _paper(facts: Facts, language: str) -> Paper:
         numbers.day(facts.last_change.astimezone(UTC)) if facts.last_change else "",
     ]
     return Paper(
-        study=facts.title,
+        study=printable(facts.title),
         report=_("Outcome report"),
         state=_("Interim: data not frozen"),
         foot="  ·  ".join(part for part in parts if part),

@@ -11,7 +11,7 @@ from imp_desktop.reports.faces import SANS, SANS_BOLD, width
 from imp_desktop.reports.layout import Block, space
 from imp_desktop.reports.page import LEFT, RIGHT, ROOM, columns
 from imp_desktop.reports.pen import AXIS, BODY, BODY_BOLD, LABEL, NOTE, SECOND_LINE, Pen, Style
-from imp_desktop.reports.runs import Runs, plain, said, shortened, wrapped
+from imp_desktop.reports.runs import Runs, brief, plain, said, shortened, wrapped
 from imp_desktop.reports.tables import (
     HEAD_RULE,
     TOP_RULE,
@@ -153,7 +153,7 @@ def _axis(scale: figures.Scale) -> Block:
 
 def _notes(content: Content) -> list[Runs]:
     parts = [said(_("Interval after Feldt. People with an answer to every item of the scale; items as scored."))]
-    aside = [outcome.label for outcome in content.analysis.outcomes if outcome.id in content.facts.aside]
+    aside = [brief(outcome.label) for outcome in content.analysis.outcomes if outcome.id in content.facts.aside]
     if aside:
         parts.append(said(_("In this table and not in Table {number}: {named}."), number=2, named=", ".join(aside)))
     return [part for part in parts if part]
@@ -187,7 +187,7 @@ def _plots(compared: list[tuple[OutcomeResult, Comparison]]) -> Block:
             left = LEFT + at * (side + _GAP)
             statistic = found.shapiro.get("all", {}).get("residuals")
             words = _statistic(statistic)
-            alt = f"{outcome.label}: {''.join(run.text for run in words)}"
+            alt = f"{brief(outcome.label)}: {''.join(run.text for run in words)}"
             with pen.tagged("Figure", alt=alt, box=(left, y, side, side + 36)):
                 lines = wrapped(plain(outcome.label), title.face, title.size, side)[:2]
                 for number, line in enumerate(lines):

@@ -9,6 +9,8 @@ from typing import Final
 from imp_desktop.reports.faces import SANS, SANS_BOLD, SANS_BOLD_ITALIC, SANS_ITALIC, Face, width
 
 LONGEST: Final = 5000
+BRIEF: Final = 60
+_UNPRINTED: Final = ("Cc", "Cf", "Cs")  # controls, signs that turn the direction, halves of characters
 _MARKUP: Final = re.compile(r"\*\*(?P<bold>[^*]+)\*\*|\*(?P<italic>[^*]+)\*|~(?P<sub>[^~]+)~|\^(?P<sup>[^^]+)\^")
 _SMALL: Final = 0.63
 _RISE: Final = {"sub": -0.16, "sup": 0.34}
@@ -83,7 +85,13 @@ def printable(text: str) -> str:
     """Text on one line, without signs that steer a printer or turn the direction, and cut at 5,000 characters."""
     shortened = text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
     single = _LINE_ENDS.sub(" ", unicodedata.normalize("NFC", shortened))
-    return "".join(sign for sign in single if unicodedata.category(sign) not in ("Cc", "Cf"))
+    return "".join(sign for sign in single if unicodedata.category(sign) not in _UNPRINTED)
+
+
+def brief(text: str) -> str:
+    """A name inside a sentence: printable, and cut at 60 characters."""
+    name = printable(text)
+    return name if len(name) <= BRIEF else f"{name[: BRIEF - 1].rstrip()}…"
 
 
 def pieces(runs: Runs, face: Face, size: float) -> Line:

@@ -8,7 +8,7 @@ from imp_desktop.i18n import _, explain
 from imp_desktop.instruments.model import Direction
 from imp_desktop.reports import numbers
 from imp_desktop.reports.content import Content
-from imp_desktop.reports.runs import Runs, joined, plain, said
+from imp_desktop.reports.runs import Runs, brief, joined, plain, said
 from imp_desktop.statistics.results import BaselineBlock, BaselineRow, Comparison, Estimate, OutcomeResult
 
 LEVEL: Final = 0.05
@@ -216,7 +216,7 @@ def _commonest(blocks: Sequence[BaselineBlock]) -> Runs:
             continue
         most, label = max(counted, key=lambda pair: pair[0])
         return said(
-            _("{variable}: {label} {n} of {total} ({percent})."), variable=block.title, label=_lower(label),
+            _("{variable}: {label} {n} of {total} ({percent})."), variable=brief(block.title), label=_lower(label),
             n=numbers.count(most), total=numbers.count(total), percent=numbers.percent(most, total),
         )  # fmt: skip
     return ()
@@ -251,4 +251,5 @@ def _names(content: Content) -> dict[str, str]:
 
 def _lower(label: str) -> str:
     """A label inside a sentence: its first letter small, unless the word is written in capitals."""
-    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+    name = brief(label)
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]

@@ -4,6 +4,7 @@ import csv
 import math
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -45,6 +46,7 @@ DOWN = ("pss", "proqol.compassion_fatigue")
 RANGES = {"eq": (0, 80), "pss": (0, 40)}
 
 
+@cache
 def analysis(language: str = "en", descriptives: str = "complete") -> Analysis:
     """The study of the published table, with other people."""
     with TABLE.open(encoding="utf-8", newline="") as file:
@@ -237,3 +239,101 @@ def _start(outcome: OutcomeResult) -> BaselineRow:
         shape = np.linspace(-1, 1, cell.n)
         groups[group] = numbers(cell.mean + cell.sd * shape / shape.std(ddof=1))
     return number_row(outcome.label, groups)
+
+
+HOSTILE = (
+    "<b>unclosed",
+    "a < b & c </para>",
+    '<img src="/etc/passwd.png"><a href="file:///etc">x</a>',
+    "*not italic* **nor bold** ~low~ ^high^ {braces} %s",
+    "emoji 🧘‍♀️ and 漢字 and עברית and العربية",
+    "right\u202eto left\u0000\u0007\ud800 nul",
+    "e" + "\u0301" * 100,
+    "x" * 5000,
+    "word " * 1500,
+    "line\nbreak\r\nand\ttab",
+    "",
+)
+
+
+def nobody() -> Analysis:
+    """A study in which nothing is keyed yet."""
+    full = analysis()
+    outcomes = tuple(
+        replace(refused(outcome), available={}, alpha={}, prorated=0, n={"training": 0, "control": 0})
+        for outcome in full.outcomes
+    )
+    return replace(full, groups={"training": 0, "control": 0}, outcomes=outcomes, baseline=())
+
+
+def only(*ids: str, main: tuple[str, ...] = ()) -> Analysis:
+    """The study with those outcomes alone."""
+    full = analysis()
+    kept = tuple(replace(outcome, main=outcome.id in main) for outcome in full.outcomes if outcome.id in ids)
+    return replace(full, outcomes=kept)
+
+
+def many(copies: int) -> Analysis:
+    """A study with that many times the outcomes."""
+    full = analysis()
+    outcomes = tuple(
+        replace(outcome, id=f"{outcome.id}.{at}", instrument=f"{outcome.instrument}{at}")
+        for at in range(copies)
+        for outcome in full.outcomes
+    )
+    return replace(full, outcomes=outcomes)
+
+
+def few() -> Analysis:
+    """Three people a group, far apart: the widest intervals there are."""
+    full = analysis()
+    scores = pd.DataFrame(
+        {
+            "group": ["training"] * 3 + ["control"] * 3,
+            "pre": [10.0, 20, 30, 12, 19, 33],
+            "post": [80.0, 99, 70, 11, 21, 30],
+        }
+    )
+    found = replace(compare(scores, DESIGN), holm=0.0004)
+    counts = {"training": 3, "control": 3}
+    outcomes = tuple(
+        replace(outcome, comparison=found, n=counts, available=found.available)
+        if at % 2
+        else refused(outcome, Problem.TOO_FEW, first="training", n_first=2, second="control", n_second=1)
+        for at, outcome in enumerate(full.outcomes)
+    )
+    return replace(full, outcomes=outcomes, groups=counts)
+
+
+def hostile(text: str) -> tuple[Analysis, Facts]:
+    """The study with that text wherever a clinic may have typed one."""
+    full = analysis()
+    outcomes = tuple(replace(outcome, label=text, short=text) for outcome in full.outcomes)
+    baseline = tuple(
+        replace(block, title=text, rows=tuple(replace(row, label=text) for row in block.rows))
+        for block in full.baseline
+    )
+    words = replace(
+        facts(),
+        title=text,
+        subtitle=text,
+        groups={"training": text, "control": text},
+        assessments={"pre": text, "post": text},
+        keys=(ScoringKey(text, 1),),
+    )
+    return replace(full, outcomes=outcomes, baseline=baseline), words
+
+
+def printed() -> list[tuple[str, list[str]]]:
+    """Every row of the published table with the figures that must stand in the report: M and SD, p and eta squared."""
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        return [
+            (
+                LABELS[row["score"]][0],
+                [
+                    *(row[f"training_{cell}"] for cell in ("pre_m", "pre_sd", "post_m", "post_sd")),
+                    *(row[f"control_{cell}"] for cell in ("pre_m", "pre_sd", "post_m", "post_sd")),
+                ],
+            )
+            for row in csv.DictReader(file)
+        ]
