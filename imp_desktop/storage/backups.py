@@ -25,7 +25,7 @@ def folder(study: Path) -> Path:
 
 
 def save(db: "Database", target: Path, *, replace: bool = False) -> Path:
-    """Write a copy of an open study to `target`, open it again, compare it with the study, and only then give it its name.
+    """Write a copy of an open study to `target`: open it again, compare it, and only then give it its name.
 
     Raises ImpError (FILE_EXISTS without `replace`, FILE_UNWRITABLE, COPY_DIFFERS); `target` is then as it was before.
     """

@@ -41,7 +41,7 @@ def every(study: StudyFile) -> list[NoteRow]:
         "JOIN ledger AS l ON l.seq = n.change JOIN person AS q ON q.id = l.person "
         "WHERE n.text IS NOT NULL ORDER BY n.id"
     )
-    return [NoteRow(*row[:6], bool(row[6]), row[7], row[8]) for row in rows]
+    return [NoteRow._make((*row[:6], bool(row[6]), *row[7:])) for row in rows]
 
 
 def item_history(study: StudyFile, keying: int, item: str) -> list[tuple[str, str, str]]:
