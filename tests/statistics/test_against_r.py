@@ -86,7 +86,7 @@ def disagreements(expected: Any, own: Any, path: str = "", rel: float = 1e-6) ->
 
 @pytest.mark.parametrize("name", TABLES)
 def test_r_has_seen_the_tables_as_they_are(name):
-    """If this fails the tables were made anew: run reference.R on them as it says."""
+    """If this fails the tables were made anew: `poe reference` asks R again."""
     expected = json.loads((HERE / f"{name}.json").read_text(encoding="utf-8"))
     tables = {table: (TABLES[name] / table).read_bytes() for table in expected["made_from"]}
     assert {table: md5(held, usedforsecurity=False).hexdigest() for table, held in tables.items()} == expected[

@@ -1,6 +1,6 @@
 # Every number of a study, computed by R alone, for the tests to compare with:
 #
-#   Rscript tests/statistics/reference/reference.R FOLDER OUT.json
+#   Rscript tests/statistics/reference/reference.R FOLDER OUT.json        (both studies: poe reference)
 #
 # FOLDER holds participants.csv and answers.csv. The scoring keys are typed here once more and nothing of the program is
 # read, so that a slip in its keys or its formulas shows as a difference. Items 16 and 23 of the 26-item self-compassion
