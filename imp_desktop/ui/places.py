@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -26,6 +26,7 @@ from imp_desktop.ui.options import rect_of, state_of
 WIDE = 208
 NARROW = 56
 ROW = 34
+LOW = 440
 
 PLACE = Qt.ItemDataRole.UserRole
 ICON = Qt.ItemDataRole.UserRole + 1
@@ -208,7 +209,9 @@ class GoBox(_Strip):
             inside = box.adjusted(look.px(34), 0, -look.px(10), 0)
             painter.setFont(look.font(13))
             painter.setPen(look.text2)
-            painter.drawText(inside, _MIDDLE, self.text())
+            room = int(inside.width()) - look.px(48)
+            short = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+            painter.drawText(inside, _MIDDLE, short)
             painter.setFont(look.font(12))
             painter.setPen(look.text3)
             painter.drawText(inside, _MIDDLE | Qt.AlignmentFlag.AlignRight, "Ctrl+K")
@@ -331,7 +334,8 @@ class PlacesColumn(QWidget):
         self._go = GoBox(look)
         self.disk = DiskLine(look)
         self.person = PersonCard(look, person)
-        self._lay_out(_StudyName(look, title, about))
+        self._name = _StudyName(look, title, about)
+        self._lay_out()
         self.top.went.connect(self.went)
         self.foot.went.connect(self.went)
         self._go.clicked.connect(self.search)
@@ -342,18 +346,24 @@ class PlacesColumn(QWidget):
     def fold(self, *, folded: bool) -> None:
         """Fold to icons, or show the words."""
         self.setFixedWidth(self._look.px(NARROW if folded else WIDE))
+        self._name.setVisible(not folded)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the line about the disk makes way for the places."""
+        super().resizeEvent(event)
+        self.disk.setVisible(event.size().height() >= self._look.px(LOW))
 
     def show_place(self, place: str) -> None:
         """Mark the current place."""
         self.top.show_place(place)
         self.foot.show_place(place)
 
-    def _lay_out(self, name: QWidget) -> None:
+    def _lay_out(self) -> None:
         look = self._look
         column = QVBoxLayout(self)
-        column.setContentsMargins(look.px(8), 0, look.px(8), look.px(4))
+        column.setContentsMargins(look.px(8), look.px(4), look.px(8), look.px(4))
         column.setSpacing(look.px(2))
-        column.addWidget(name)
+        column.addWidget(self._name)
         column.addWidget(self._go)
         column.addSpacing(look.px(4))
         column.addWidget(self.top)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from imp_desktop.ui import icons
 from imp_desktop.ui.controls.painted import RING, Painted, draw_box
@@ -24,10 +24,11 @@ class Button(Painted):
         self, look: Look, text: str, *, icon: str = "", key: str = "", hint: str = "", kind: str = "plain"
     ) -> None:
         super().__init__(look)
-        self.setText(text)
-        self.setAccessibleName(text)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.kind = kind
         self._icon = icon
+        self._key = ""
+        self.setText(text)
         if key:
             self.setShortcut(QKeySequence(key))
         self._key = hint or (QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) if key else "")
@@ -38,14 +39,15 @@ class Button(Painted):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
+        least = self.minimumSizeHint()
+        return QSize(least.width() + self._key_room(), least.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as its words; its key is left out where there is little room."""
         look = self.look
         width = 2 * look.px(PAD) + self._words().horizontalAdvance(self.text())
         width += look.px(ICON + GAP) if self._icon else 0
-        width += look.px(PAD) + QFontMetrics(look.font(12)).horizontalAdvance(self._key) if self._key else 0
         return QSize(width + 2 * look.px(RING) + 2, look.px(32 + 2 * RING))
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -53,6 +55,10 @@ class Button(Painted):
         draw_box(painter, self.look, box, self._fill(), self._edge())
         self._draw_words(painter, box)
         self.draw_ring(painter)
+
+    def _key_room(self) -> int:
+        look = self.look
+        return look.px(PAD) + QFontMetrics(look.font(12)).horizontalAdvance(self._key) if self._key else 0
 
     def _words(self) -> QFontMetrics:
         return QFontMetrics(self.look.font(13, 600))
@@ -68,7 +74,7 @@ class Button(Painted):
         painter.setFont(look.font(13, 600 if self.kind == "primary" else 400))
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRectF(left, box.top(), box.right() - left, box.height()), middle, self.text())
-        if self._key:
+        if self._key and self.width() >= self.sizeHint().width():
             painter.setPen(colour if self.kind == "primary" else look.text3)
             painter.setFont(look.font(12))
             room = box.adjusted(0, 0, -look.px(PAD), 0)

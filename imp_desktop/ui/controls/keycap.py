@@ -42,6 +42,6 @@ def draw_cap(painter: QPainter, look: Look, box: QRectF, key: str) -> None:
 
 def native(key: str) -> str:
     """The name of a key as the system writes it; words that are no key stay as they are."""
-    sequence = QKeySequence(key)
-    known = sequence.count() == 1 and sequence[0].key() is not Qt.Key.Key_unknown
-    return sequence.toString(QKeySequence.SequenceFormat.NativeText) if known and "+" in key else key
+    if "+" not in key.strip("+"):
+        return key
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) or key

@@ -21,12 +21,17 @@ class Segment:
 
 
 class _Part(Painted):
-    def __init__(self, look: Look, segment: Segment) -> None:
-        super().__init__(look)
-        self.segment = segment
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(look, parent)
+        self.segment = Segment("", "")
         self.setCheckable(True)
+
+    def show_segment(self, segment: Segment) -> None:
+        self.segment = segment
         self.setText(segment.text)
         self.setAccessibleName(f"{segment.text} {segment.count}".strip())
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         look = self.look
@@ -77,17 +82,23 @@ class Segments(QWidget):
 
     def offer(self, segments: Sequence[Segment], value: str = "") -> None:
         """Show these choices instead, with `value` (or the first) chosen; nothing is signalled."""
+        if len(segments) != len(self._parts):
+            self._make_parts(len(segments))
+        for part, segment in zip(self._parts, segments, strict=True):
+            part.show_segment(segment)
+        self.choose(value or (segments[0].value if segments else ""))
+
+    def _make_parts(self, count: int) -> None:
         for part in self._parts:
             self._group.removeButton(part)
-            part.setParent(None)
+            part.hide()
             part.deleteLater()
-        self._parts = [_Part(self.look, segment) for segment in segments]
+        self._parts = [_Part(self.look, self) for _ in range(count)]
         layout = self.layout()
         for part in self._parts:
             self._group.addButton(part)
             if layout is not None:
                 layout.addWidget(part)
-        self.choose(value or (segments[0].value if segments else ""))
 
     def choose(self, value: str) -> None:
         """Show this value as chosen; nothing is signalled."""

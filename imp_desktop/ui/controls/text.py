@@ -20,7 +20,9 @@ def paragraph(look: Look, text: str = "", px: int = 13, colour: str = "text2") -
     """A label that breaks its lines where the room ends."""
     words = label(look, text, px, colour=colour)
     words.setWordWrap(True)
-    words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    words.setSizePolicy(policy)
     return words
 
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from imp_desktop import files, i18n
@@ -32,6 +33,7 @@ from imp_desktop.ui.reports.waiting import waiting
 from imp_desktop.ui.session import Session
 
 LIST = 304
+NARROW = 960
 HEAD = 64
 FOOT = 32
 OUTCOME = "outcome"
@@ -84,6 +86,7 @@ class ReportsPage(QWidget):
             ("F5", _("Make it anew")),
             ("Ctrl+S", _("Save PDF")),
             ("Ctrl+P", _("Print")),
+            ("Ctrl+I", _("Choices")),
             ("PgUp", _("Page before")),
             ("PgDn", _("Next page")),
         ]
@@ -188,6 +191,18 @@ class ReportsPage(QWidget):
         if self.isVisible() and kinds:
             self.refresh()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the choices and what has a key make way; Ctrl+I brings the choices back."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            wide = event.size().width() >= self._session.look.px(NARROW)
+            self._side.setVisible(wide)
+            for widget in self._optional:
+                widget.setVisible(wide)
+
+    def _toggle_side(self) -> None:
+        self._side.setVisible(self._side.isHidden())
+
     # how it is made
 
     def _make_controls(self) -> None:
@@ -202,7 +217,7 @@ class ReportsPage(QWidget):
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._progress.setFixedHeight(look.px(3))
-        self._state: QLabel = label(look, colour="text2")
+        self._state: QLabel = paragraph(look)
         self._about: QLabel = label(look, colour="text3")
         self._progress.hide()
         self.stop.hide()
@@ -228,8 +243,8 @@ class ReportsPage(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._choices())
-        row.addWidget(Line(self._session.look, down=True))
+        self._side = self._choices()
+        row.addWidget(self._side)
         row.addLayout(self._seen(), 1)
 
     def _choices(self) -> QWidget:
@@ -268,6 +283,8 @@ class ReportsPage(QWidget):
         row = QHBoxLayout(head)
         row.setContentsMargins(look.px(24), 0, look.px(24), 0)
         row.setSpacing(look.px(4))
+        choices = IconButton(look, "panel-right", _("Choices"), key="Ctrl+I")
+        choices.clicked.connect(self._toggle_side)
         before = IconButton(look, "chevron-left", _("Page before"))
         after = IconButton(look, "chevron-right", _("Next page"))
         smaller = IconButton(look, "zoom-out", _("Smaller"))
@@ -276,7 +293,8 @@ class ReportsPage(QWidget):
         after.clicked.connect(lambda: self.preview.go_to(self.preview.page + 1))
         smaller.clicked.connect(lambda: self.preview.zoom_by(-1))
         larger.clicked.connect(lambda: self.preview.zoom_by(1))
-        for widget in (before, self._page, after, smaller, self._zoom, larger, self.again):
+        self._optional = (before, after, smaller, self._zoom, larger)
+        for widget in (choices, before, self._page, after, smaller, self._zoom, larger, self.again):
             row.addWidget(widget)
         row.addStretch(1)
         for button in (self.csv, self.printing, self.save):
@@ -289,8 +307,7 @@ class ReportsPage(QWidget):
         foot.setMinimumHeight(look.px(FOOT))
         row = QHBoxLayout(foot)
         row.setContentsMargins(look.px(24), 0, look.px(24), 0)
-        row.addWidget(self._state)
+        row.addWidget(self._state, 1)
         row.addWidget(self.stop)
-        row.addStretch(1)
         row.addWidget(self._about)
         return foot

@@ -1,7 +1,7 @@
 """Keying in one picture: the number pad with the keys in use outlined, and what they do."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from imp_desktop.i18n import _
@@ -10,6 +10,8 @@ from imp_desktop.ui.controls import KeyCap, ground, label
 from imp_desktop.ui.look import Look
 
 WIDTH = 368
+PAGE_WIDTH = 860
+PAGE_HEIGHT = 560
 KEY = 44
 STEP = 50
 
@@ -65,10 +67,12 @@ class _FootLine(QWidget):
 
 
 class KeyingPicture(QWidget):
-    """The right column of the first pages; the keys in use are outlined."""
+    """The right column of the first pages; it leaves when the page gets narrow or low."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, page: QWidget) -> None:
         super().__init__()
+        self._look = look
+        page.installEventFilter(self)
         ground(self, look.desk)
         self.setFixedWidth(look.px(WIDTH))
         column = QVBoxLayout(self)
@@ -79,6 +83,15 @@ class KeyingPicture(QWidget):
         column.addLayout(_explained(look))
         column.addStretch(1)
         column.addWidget(_FootLine(look, _("One file, on this PC. Nothing leaves it.")))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QResizeEvent):
+            room = event.size()
+            self.setVisible(room.width() >= self._look.px(PAGE_WIDTH) and room.height() >= self._look.px(PAGE_HEIGHT))
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(0, 0, 1, self.height(), self._look.line)
 
 
 def _explained(look: Look) -> QGridLayout:

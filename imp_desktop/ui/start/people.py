@@ -18,7 +18,7 @@ from imp_desktop.errors import ImpError
 from imp_desktop.i18n import _, explain
 from imp_desktop.operations import persons, studies
 from imp_desktop.operations.persons import Person
-from imp_desktop.ui.controls import Button, Line, QuietBar, draw_box, ground, label, paragraph
+from imp_desktop.ui.controls import Button, Line, QuietBar, Scroll, draw_box, ground, label, paragraph
 from imp_desktop.ui.look import Look
 from imp_desktop.ui.options import rect_of, state_of
 from imp_desktop.ui.places import draw_disc
@@ -92,9 +92,8 @@ class PeoplePage(QWidget):
         self.field = QLineEdit()
         self.trouble = paragraph(session.look, px=12, colour="flag")
         self._list(people)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.bar)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
         column.addStretch(1)
         title = label(session.look, studies.settings(session.study).title, 15, 600)
         column.addWidget(title, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -104,6 +103,13 @@ class PeoplePage(QWidget):
         on_disk = label(session.look, _("Everything keyed is on disk"), colour="text2")
         column.addWidget(on_disk, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
+        area = Scroll(session.look)
+        area.show_widget(inside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.bar)
+        whole.addWidget(area, 1)
         self.setFocusProxy(self.people if people else self.field)
         (self.people if people else self.field).setFocus()
 

@@ -7,7 +7,7 @@ from imp_desktop import i18n
 from imp_desktop.i18n import _
 from imp_desktop.instruments.model import Instrument
 from imp_desktop.operations import studies
-from imp_desktop.ui.controls import Button, Line, QuietBar, Scroll, ground, label
+from imp_desktop.ui.controls import Button, QuietBar, Scroll, ground, label
 from imp_desktop.ui.session import Session
 from imp_desktop.ui.start.pad import KeyingPicture
 from imp_desktop.ui.start.pair import PairPage, derived_instruments, waiting_instruments
@@ -32,8 +32,7 @@ class StepsPage(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addLayout(left, 1)
-        row.addWidget(Line(look, down=True))
-        row.addWidget(KeyingPicture(look))
+        row.addWidget(KeyingPicture(look, self))
         session.changed.connect(self._changed)
 
     def refresh(self) -> None:

@@ -12,7 +12,7 @@ from imp_desktop.operations import studies
 from imp_desktop.operations.persons import name_of_user
 from imp_desktop.operations.studies import Study
 from imp_desktop.ui import problems, tasks
-from imp_desktop.ui.controls import Button, Line, QuietBar, ground, label
+from imp_desktop.ui.controls import Button, QuietBar, Scroll, ground, label
 from imp_desktop.ui.session import Session
 from imp_desktop.ui.start.pad import KeyingPicture
 from imp_desktop.ui.start.step import Step
@@ -37,8 +37,7 @@ class StartPage(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addLayout(self._choices(), 1)
-        row.addWidget(Line(look, down=True))
-        row.addWidget(KeyingPicture(look))
+        row.addWidget(KeyingPicture(look, self))
 
     def new_study(self) -> None:
         """Ask where, and make a study there with the title and the name on the page."""
@@ -85,7 +84,8 @@ class StartPage(QWidget):
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.bar)
-        inside = QVBoxLayout()
+        steps = QWidget()
+        inside = QVBoxLayout(steps)
         inside.setContentsMargins(look.px(56), look.px(40), look.px(56), look.px(24))
         inside.setSpacing(look.px(8))
         inside.addWidget(label(look, _("Choose a study"), 24, 600))
@@ -94,7 +94,9 @@ class StartPage(QWidget):
         for step in (self._new(), self._existing(), self._demo()):
             inside.addWidget(step)
         inside.addStretch(1)
-        column.addLayout(inside, 1)
+        area = Scroll(look)
+        area.show_widget(steps)
+        column.addWidget(area, 1)
         return column
 
     def _new(self) -> Step:
@@ -116,10 +118,12 @@ class StartPage(QWidget):
             caption = label(look, words, 12, colour="text2")
             caption.setBuddy(field)
             field.setAccessibleName(words)
-            field.setFixedWidth(look.px(280))
+            field.setMinimumWidth(look.px(160))
+            field.setMaximumWidth(look.px(280))
             grid.addWidget(caption, 0, column)
             grid.addWidget(field, 1, column)
-        grid.setColumnStretch(2, 1)
+        for column, stretch in enumerate((3, 3, 1)):
+            grid.setColumnStretch(column, stretch)
         return widget
 
     def _existing(self) -> Step:
