@@ -1,7 +1,7 @@
 """What all painted buttons have in common: a look, a focus ring for the keyboard, and a ground."""
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QPainter, QPen
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QPainter, QPen, QShortcutEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from imp_desktop.ui.look import Look
@@ -25,6 +25,13 @@ class Painted(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def event(self, event: QEvent) -> bool:
+        """A key clicks at once; Qt's own way waits 100 ms, in which somebody types on."""
+        if isinstance(event, QShortcutEvent) and not event.isAmbiguous():
+            self.click()
+            return True
+        return super().event(event)
 
     def ground(self) -> QRectF:
         """The rectangle of the control itself, without the room for its focus ring."""

@@ -222,6 +222,7 @@ class FactsPanel(QWidget):
     def _rebuild(self, facts: Sequence[Fact]) -> None:
         for row in self._rows.values():
             self._column.removeWidget(row)
+            row.hide()
             row.deleteLater()
         self._rows = {fact.name: FactRow(self._look, fact) for fact in facts}
         for row in self._rows.values():

@@ -1,0 +1,240 @@
+"""The list of participants and one participant's page before somebody with a keyboard."""
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from imp_desktop.errors import ImpError
+from imp_desktop.operations import enrolling, keying
+from imp_desktop.operations.keying import FormKey
+from imp_desktop.ui.participants.view import NO_GROUP, ParticipantsPage
+
+PSS = FormKey("003-D", "pre", "pss")
+
+
+@pytest.fixture
+def page(desk):
+    made = ParticipantsPage(desk.session)
+    desk.show(made)
+    made.arrive()
+    return made
+
+
+@pytest.fixture
+def one(page, desk):
+    page.arrive(code="003-D")
+    return page
+
+
+def shown(page):
+    return [page.model.code(row) for row in range(page.model.rowCount())]
+
+
+def of(desk, code="003-D"):
+    return enrolling.participant(desk.session.study, code)
+
+
+def test_everyone_is_listed(page):
+    assert shown(page) == ["001-B", "002-C", "003-D", "004-F"]
+
+
+def test_typing_looks_for_a_code(page, desk):
+    desk.type("03")
+    assert shown(page) == ["003-D"]
+    desk.press("Return", "Return")
+    assert page.person.code == "003-D"
+
+
+def test_the_list_is_kept_to_a_group_and_a_status(page, desk):
+    enrolling.add(desk.session.study, desk.session.person, "005-G", {})
+    page.refresh()
+    page.show_group("control")
+    assert shown(page) == ["003-D", "004-F"]
+    page.show_group(NO_GROUP)
+    assert shown(page) == ["005-G"]
+    page.show_group("")
+    page.status.setCurrentIndex(page.status.findData("approached"))
+    assert shown(page) == ["005-G"]
+
+
+def test_a_search_without_result_says_so(page, desk):
+    desk.type("9")
+    assert page._nobody.isVisible()
+    desk.press("Esc")
+    assert len(shown(page)) == 4
+
+
+def test_enter_opens_the_page_and_alt_left_goes_back(page, desk):
+    desk.press("Down", "Return")
+    assert page.person_shown
+    assert page.where() == {"code": "002-C"}
+    desk.press("Alt+Left")
+    assert not page.person_shown
+    assert page.where() == {}
+    assert page.model.code(page.table.currentIndex().row()) == "002-C"
+
+
+def test_an_unknown_code_is_refused_with_a_sentence(page):
+    with pytest.raises(ImpError) as refused:
+        page.arrive(code="999")
+    assert refused.value.code == "unknown-participant"
+
+
+def test_ctrl_page_down_goes_to_the_next_participant(one, desk):
+    desk.press("Ctrl+PgDown")
+    assert one.person.code == "004-F"
+    desk.press("Ctrl+PgDown", "Ctrl+PgUp", "Ctrl+PgUp")
+    assert one.person.code == "002-C"
+
+
+def test_the_page_begins_at_what_is_to_be_keyed_and_enter_opens_it(one, desk):
+    assert one.person.head.next.text().startswith("Key Intake")
+    desk.press("Return")
+    assert desk.went == [("entry", {"key": FormKey("003-D", "pre", "intake")})]
+
+
+def test_the_intake_answers_are_shown_in_words(one, desk):
+    desk.key(FormKey("003-D", "pre", "intake"), intake_gender="1", intake_age="47", intake_profession="3")
+    desk.session.did("answers")
+    facts = {name: one.person.facts.row(name).words() for name in ("intake_gender", "intake_age", "intake_profession")}
+    assert facts == {"intake_gender": "female", "intake_age": "47", "intake_profession": "nurse"}
+
+
+def test_someone_without_consent_is_asked_for_it_first(page, desk):
+    enrolling.add(desk.session.study, desk.session.person, "005-G", {"group": "control"})
+    page.arrive(code="005-G")
+    assert page.person.head.next.text() == "Enter group and consent"
+    desk.press("Return")
+    assert page.person.facts.editing
+    page.person.facts.row("consent").field.setFocus()
+    desk.type("2026-03-01")
+    desk.press("Return")
+    assert of(desk, "005-G").consent.isoformat() == "2026-03-01"
+    assert of(desk, "005-G").status == "consented"
+    assert page.person.head.next.text().startswith("Key Intake")
+
+
+def test_ctrl_e_edits_in_place_and_enter_keeps_each_fact(one, desk):
+    desk.press("Ctrl+E")
+    assert QApplication.focusWidget() is one.person.facts.row("group").field.focusProxy()
+    one.person.facts.row("note").field.setFocus()
+    desk.type("left-handed")
+    desk.press("Return")
+    assert of(desk).note == "left-handed"
+    assert one.person.facts.row("note").words() == "Left-handed"
+    assert not one.person.facts.editing
+
+
+def test_what_does_not_fit_stays_in_its_field_with_a_sentence(one, desk):
+    desk.press("Ctrl+E")
+    field = one.person.facts.row("consent").field
+    field.setFocus()
+    QApplication.focusWidget().selectAll()
+    desk.type("2999-01-01")
+    desk.press("Return")
+    assert "lies in the future" in field.complaint()
+    assert QApplication.focusWidget() is field.focusProxy()
+    assert of(desk).consent.isoformat() == "2026-01-07"
+    QApplication.focusWidget().selectAll()
+    desk.type("2026-02-01")
+    desk.press("Return")
+    assert field.complaint() == ""
+    assert of(desk).consent.isoformat() == "2026-02-01"
+
+
+def test_esc_puts_back_what_was_there_and_then_ends_editing(one, desk):
+    desk.press("Ctrl+E")
+    field = one.person.facts.row("approached").field
+    field.setFocus()
+    desk.type("2026")
+    desk.press("Esc")
+    assert field.text() == ""
+    desk.press("Esc")
+    assert not one.person.facts.editing
+    assert of(desk).approached is None
+
+
+def test_a_choice_of_eligibility_is_kept(one, desk):
+    desk.press("Ctrl+E")
+    field = one.person.facts.row("eligibility.mindfulness_training").field
+    field.setFocus()
+    desk.type("MBC")
+    desk.press("Return")
+    assert of(desk).eligibility == {"mindfulness_training": "mbct"}
+
+
+def test_a_status_is_changed_by_digit_reason_and_date(one, desk):
+    one.person.head.change_status.click()
+    desk.type("6")
+    desk.type("moved away")
+    desk.press("Return")
+    QApplication.focusWidget().selectAll()
+    desk.type("2026-05-02")
+    desk.press("Return")
+    who = of(desk)
+    assert (who.status, who.status_reason, who.status_date.isoformat()) == ("withdrawn", "moved away", "2026-05-02")
+    assert one.person.facts.row("status").words().startswith("Withdrawn, 2 May")
+    assert QApplication.focusWidget() is one.person.table
+
+
+def test_a_status_that_needs_a_reason_says_so_below_the_field(one, desk):
+    one.person.head.change_status.click()
+    desk.type("6")
+    desk.press("Return", "Return")
+    assert "needs a reason" in one.person.status.reason.complaint()
+    assert of(desk).status == "consented"
+
+
+def test_a_status_with_a_wrong_date_says_so_below_the_date(one, desk):
+    one.person.head.change_status.click()
+    desk.type("7")
+    desk.press("Return")
+    QApplication.focusWidget().selectAll()
+    desk.type("tomorrow")
+    desk.press("Return")
+    assert "is no date" in one.person.status.day.complaint()
+    assert of(desk).status == "consented"
+
+
+def test_esc_leaves_the_status_as_it_is(one, desk):
+    one.person.head.change_status.click()
+    desk.press("Down", "Esc")
+    assert of(desk).status == "consented"
+    assert QApplication.focusWidget() is one.person.table
+
+
+def test_minus_says_the_form_never_came_back(one, desk):
+    desk.press("-")
+    key = FormKey("003-D", "pre", "intake")
+    assert keying.open_form(desk.session.study, key).absent
+    desk.told[-1].do()
+    assert not keying.open_form(desk.session.study, key).absent
+
+
+def test_what_happened_is_told_newest_first(one, desk):
+    enrolling.amend(desk.session.study, desk.session.person, "003-D", {"note": "left-handed"})
+    desk.session.did("register")
+    rows = [one.happenings.model().index(row, 0).data() for row in range(one.happenings.model().rowCount())]
+    assert rows[0].startswith("Note: left-handed")
+    assert rows[-1].startswith("Put into the register") or "Put into the register" in rows[-1]
+
+
+def test_the_happenings_keep_the_rules_of_qt(one, qtmodeltester):
+    qtmodeltester.check(one.happenings.model())
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(("language", "zoom"), [("en", 100), ("nl", 200)])
+def test_list_and_page_can_be_drawn_in_every_look(desk, theme, language, zoom):
+    desk.key(PSS, pss_01="9")
+    desk.session.prefer(theme=theme, language=language, zoom=zoom)
+    page = ParticipantsPage(desk.session)
+    desk.show(page)
+    pictures = [page.grab().toImage()]
+    page.show_person("003-D")
+    QApplication.processEvents()
+    pictures.append(page.grab().toImage())
+    page.person.change_status()
+    QApplication.processEvents()
+    pictures.append(page.grab().toImage())
+    assert pictures[0] != pictures[1] != pictures[2]
+    assert all(picture.pixelColor(2, 2).name() == desk.session.look.surface.name() for picture in pictures)
