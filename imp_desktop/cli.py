@@ -143,7 +143,7 @@ _COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], str]] = {
 
 
 def _demo(given: argparse.Namespace) -> int:
-    demo(given.study, given.name or name_of_user())
+    studies.close(demo(given.study, given.name or name_of_user()))
     return 0
 
 
