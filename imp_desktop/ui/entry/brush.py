@@ -8,9 +8,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from imp_desktop.i18n import _
 from imp_desktop.ui import icons
 from imp_desktop.ui.entry import words
+from imp_desktop.ui.entry.cursor import Mode
 from imp_desktop.ui.entry.measures import CUE_LEFT, NUMBER_RIGHT, Kind, Measures, Place
 from imp_desktop.ui.entry.model import Row
-from imp_desktop.ui.entry.pen import Mode, Pen
+from imp_desktop.ui.entry.pen import Pen
 from imp_desktop.ui.look import Look
 
 Fonts = Mapping[tuple[int, int], QFont]

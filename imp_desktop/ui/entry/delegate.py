@@ -5,9 +5,10 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from imp_desktop.ui.entry.brush import RowBrush, fonts
+from imp_desktop.ui.entry.cursor import Mode
 from imp_desktop.ui.entry.measures import Kind, Measures, Place, places
 from imp_desktop.ui.entry.model import ROW, Row
-from imp_desktop.ui.entry.pen import Mode, Pen
+from imp_desktop.ui.entry.pen import Pen
 from imp_desktop.ui.look import Look
 
 

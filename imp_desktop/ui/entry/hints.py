@@ -7,8 +7,9 @@ from imp_desktop.instruments.model import Item, ItemType
 from imp_desktop.operations import studies
 from imp_desktop.operations.studies import Study
 from imp_desktop.ui.entry import words
+from imp_desktop.ui.entry.cursor import Mode
 from imp_desktop.ui.entry.keys import Gesture
-from imp_desktop.ui.entry.pen import Mode, Pen
+from imp_desktop.ui.entry.pen import Pen
 from imp_desktop.ui.entry.spot import Hint
 
 KNOWN_AFTER = 10

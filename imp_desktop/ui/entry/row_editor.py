@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from imp_desktop.i18n import _
 from imp_desktop.instruments.model import ItemType
+from imp_desktop.ui.entry.cursor import Mode
 from imp_desktop.ui.entry.editors import LineEditor, TextEditor
 from imp_desktop.ui.entry.keys import Gesture, gesture_of
 from imp_desktop.ui.entry.model import FormModel
 from imp_desktop.ui.entry.page_view import PageView
-from imp_desktop.ui.entry.pen import Mode, Pen
+from imp_desktop.ui.entry.pen import Pen
 from imp_desktop.ui.look import Look
 
 _MOVES = {

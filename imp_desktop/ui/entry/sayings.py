@@ -6,8 +6,9 @@ from enum import StrEnum
 
 from imp_desktop.i18n import _, language, ngettext
 from imp_desktop.ui.entry import words
+from imp_desktop.ui.entry.cursor import Mode
 from imp_desktop.ui.entry.model import Row
-from imp_desktop.ui.entry.pen import Mode, Pen
+from imp_desktop.ui.entry.pen import Pen
 
 _MOST_NUMBERS = 8
 

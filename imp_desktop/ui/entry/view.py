@@ -18,6 +18,7 @@ from imp_desktop.i18n import _
 from imp_desktop.operations.keying import FormKey
 from imp_desktop.ui.controls import QuietBar, draw_box, ground
 from imp_desktop.ui.entry import hints, keys, sayings, telling
+from imp_desktop.ui.entry.cursor import Mode
 from imp_desktop.ui.entry.foot import Foot
 from imp_desktop.ui.entry.header import Header
 from imp_desktop.ui.entry.keys import Gesture
@@ -25,7 +26,7 @@ from imp_desktop.ui.entry.model import FormModel
 from imp_desktop.ui.entry.packet import Packet
 from imp_desktop.ui.entry.page_head import PageHead
 from imp_desktop.ui.entry.page_view import PageView
-from imp_desktop.ui.entry.pen import Mode, Pen
+from imp_desktop.ui.entry.pen import Pen
 from imp_desktop.ui.entry.room import share
 from imp_desktop.ui.entry.row_editor import RowEditors
 from imp_desktop.ui.entry.spot import Spot
@@ -167,7 +168,7 @@ class EntryPage(QWidget):
         pen.completed.connect(lambda: self._announce(sayings.about(pen).title))
         pen.left.connect(self._leave)
         self.header.back.connect(pen.leave)
-        self.header.asked_for.connect(pen.open)
+        self.header.asked_for.connect(pen.visit)
         self.header.date_wanted.connect(self.open_date)
         self.thumbs.asked_for.connect(self._go_to_page)
 
@@ -341,7 +342,7 @@ class EntryPage(QWidget):
 
     def _tell_others(self) -> None:
         """Tell the other screens what was keyed; once for all of it, because they cannot be seen while keying."""
-        if self.pen.wrote:
+        if self.pen.wrote and self._session.has_study:
             self.pen.wrote = False
             self._session.did("answers")
             self._session.keep_settings()

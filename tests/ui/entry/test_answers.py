@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from imp_desktop.errors import ImpError, Problem
 from imp_desktop.instruments.answers import MISSING_REASONS, Flag
 from imp_desktop.operations import keying
-from imp_desktop.ui.entry.pen import Mode
+from imp_desktop.ui.entry.cursor import Mode
 from tests.ui.entry.conftest import INTAKE, PSS
 
 
@@ -313,6 +313,7 @@ def test_a_disk_that_fails_stops_keying_until_enter(typist, monkeypatch):
         assert "no space" in typist.page.foot.words
         typist.type("3")
         typist.press("Down", "Ctrl+PgDown", "Return")
+        typist.page.header.chips[-1].click()
         assert typist.page.foot.failing
         assert typist.page.pen.item.id == "ffmq_02"
         assert typist.page.model.row(1).answer is None

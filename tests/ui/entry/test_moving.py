@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from imp_desktop.instruments.answers import Flag
 from imp_desktop.operations import enrolling, keying
 from imp_desktop.operations.keying import FormKey
-from imp_desktop.ui.entry.pen import Mode
+from imp_desktop.ui.entry.cursor import Mode
 from tests.ui.entry.conftest import FFMQ, INTAKE, PSS
 
 ITEMS = {"ffmq": 39, "scs": 24, "eq": 40, "pss": 10, "proqol": 30}
