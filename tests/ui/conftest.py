@@ -42,15 +42,21 @@ class Desk:
         page.setFocus()
         QApplication.processEvents()
 
+    def focus(self) -> QWidget:
+        """The widget that gets the keys."""
+        widget = QApplication.focusWidget()
+        assert widget is not None, "the keyboard is nowhere"
+        return widget
+
     def press(self, *names: str) -> None:
         """Press keys by name, such as Return or Ctrl+E, wherever the keyboard is."""
         for name in names:
-            QTest.keySequence(QApplication.focusWidget(), QKeySequence(name))
+            QTest.keySequence(self.focus(), QKeySequence(name))
 
     def type(self, signs: str) -> None:
         """Type these signs wherever the keyboard is."""
         for sign in signs:
-            QTest.keyClicks(QApplication.focusWidget(), sign)
+            QTest.keyClicks(self.focus(), sign)
 
     def key(self, form: FormKey, **answers: str) -> Form:
         """Key answers into a form."""

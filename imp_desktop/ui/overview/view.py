@@ -45,7 +45,7 @@ class OverviewPage(Page):
         super().__init__(session.look, _("Overview"))
         self.session = session
         self._names = names(session)
-        self._overview: Overview = overviews.overview(session.study)
+        self._overview = Overview((), ())
         self._part: Part | None = None
         self._filter = Filter.ALL
         self._keyboard: FormKey | None = None

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from imp_desktop import i18n
 from imp_desktop.errors import ImpError, Problem
-from imp_desktop.i18n import _
+from imp_desktop.i18n import _, ngettext
 from imp_desktop.operations import enrolling, studies
 from imp_desktop.ui import problems
 from imp_desktop.ui.controls import Button, label, paragraph
@@ -99,7 +99,11 @@ class AddPanel(QWidget):
             return _("{code} is in the register.").format(code=new.code)
         everyone = enrolling.participants(self._session.study)
         size = sum((one.group, one.cohort) == (new.group, new.cohort) for one in everyone)
-        said = _("{code} is in the register. Cohort {cohort} has {count} people now.")
+        said = ngettext(
+            "{code} is in the register. Cohort {cohort} has {count} person now.",
+            "{code} is in the register. Cohort {cohort} has {count} people now.",
+            size,
+        )
         told = said.format(code=new.code, cohort=new.cohort, count=size)
         planned = studies.protocol(self._session.study).cohort_size
         if planned is None or size <= planned[1]:

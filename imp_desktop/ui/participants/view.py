@@ -52,7 +52,7 @@ class ParticipantsPage(Page):
         super().__init__(session.look, _("Participants"))
         self.session = session
         self._names = names(session)
-        self._overview: Overview = overviews.overview(session.study)
+        self._overview = Overview((), ())
         look = session.look
         self.model = RegisterModel(self._names, self)
         self.table = RowTable(self.model, look, _("Participants"), self)

@@ -128,13 +128,13 @@ def test_what_does_not_fit_stays_in_its_field_with_a_sentence(one, desk):
     desk.press("Ctrl+E")
     field = one.person.facts.row("consent").field
     field.setFocus()
-    QApplication.focusWidget().selectAll()
+    desk.press("Ctrl+A")
     desk.type("2999-01-01")
     desk.press("Return")
     assert "lies in the future" in field.complaint()
     assert QApplication.focusWidget() is field.focusProxy()
     assert of(desk).consent.isoformat() == "2026-01-07"
-    QApplication.focusWidget().selectAll()
+    desk.press("Ctrl+A")
     desk.type("2026-02-01")
     desk.press("Return")
     assert field.complaint() == ""
@@ -167,7 +167,7 @@ def test_a_status_is_changed_by_digit_reason_and_date(one, desk):
     desk.type("6")
     desk.type("moved away")
     desk.press("Return")
-    QApplication.focusWidget().selectAll()
+    desk.press("Ctrl+A")
     desk.type("2026-05-02")
     desk.press("Return")
     who = of(desk)
@@ -188,7 +188,7 @@ def test_a_status_with_a_wrong_date_says_so_below_the_date(one, desk):
     one.person.head.change_status.click()
     desk.type("7")
     desk.press("Return")
-    QApplication.focusWidget().selectAll()
+    desk.press("Ctrl+A")
     desk.type("tomorrow")
     desk.press("Return")
     assert "is no date" in one.person.status.day.complaint()
