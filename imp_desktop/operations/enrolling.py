@@ -204,7 +204,13 @@ def _fitting(plan: Protocol, name: str, value: str) -> str:
         return _one_of(value, list(STATUSES), Problem.UNKNOWN_STATUS, status=value)
     if name == "cohort":
         return _fitting_cohort(value)
+    if name.startswith(_ELIGIBILITY):
+        return _one_of(value, _answers_to(plan, name), Problem.CHOICE_DOES_NOT_FIT, name=name, value=value)
     return _fitting_text(value)
+
+
+def _answers_to(plan: Protocol, name: str) -> list[str]:
+    return list(plan.eligibility[name.removeprefix(_ELIGIBILITY)])
 
 
 def _one_of(value: str, known: list[str], problem: Problem, **values: str) -> str:

@@ -51,6 +51,7 @@ class Change:
     seq: int
     uid: str = field(default_factory=lambda: uuid.uuid4().hex)
     when: datetime = field(default_factory=lambda: now())  # noqa: PLW0108 - looked up when called, so that a test can set the clock
+    spoiled: bool = False
     _written: list[str] = field(default_factory=list)
 
     def add(self, table: str, **columns: Column) -> int:

@@ -57,10 +57,15 @@ class StudyFile:
         return self._closed
 
     def rows(self, sql: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
-        """Every row of a query; ImpError where the disk does not give them."""
+        """Every row of a query; ImpError where the disk does not give them.
+
+        Inside a change the fault goes up as it is, so that the change is settled as a whole.
+        """
         try:
             found: list[tuple[Any, ...]] = self.db.execute(sql, values).fetchall()
         except engine.Error as error:
+            if self._changing:
+                raise
             raise ImpError(Problem.FILE_UNREADABLE, path=self.path, reason=error) from error
         return found
 
@@ -68,13 +73,13 @@ class StudyFile:
     def change(self, who: Person, why: str = "", action: str = "change") -> Iterator[Change]:
         """The only way to write: everything added inside the block is stored with one row of the ledger, or nothing.
 
-        A change made while another one is being made belongs to that one: an import is one change of many verbs.
-        Raises ImpError: STUDY_READ_ONLY; NOT_ON_DISK where the disk did not take it (then nothing of it is stored).
+        A change made while another one is being made belongs to that one: an import is one change of many verbs. If
+        the inner one fails, the outer one cannot be stored any more. Raises ImpError: STUDY_READ_ONLY; NOT_ON_DISK where the disk did not take it (then nothing of it is stored).
         """
         if self.read_only:
             raise ImpError(Problem.STUDY_READ_ONLY, path=self.path)
         if self._changing is not None:
-            yield self._changing
+            yield from _joined(self._changing)
             return
         uid = uuid.uuid4().hex
         try:
@@ -94,6 +99,8 @@ class StudyFile:
             before = ledger.end(self.db)
             change = Change(self.db, who, action, why, before.seq + 1, uid)
             yield change
+            if change.spoiled:
+                raise RuntimeError("a part of this change failed, so none of it may be stored")
             if change.wrote:
                 change.enter(before)
 
@@ -171,6 +178,14 @@ def in_memory_copy(study: StudyFile) -> StudyFile:
 def last_change(study: StudyFile) -> datetime | None:
     """When the study was changed last, in UTC."""
     return ledger.end(study.db).utc
+
+
+def _joined(change: Change) -> Iterator[Change]:
+    try:
+        yield change
+    except BaseException:
+        change.spoiled = True
+        raise
 
 
 def _fill(path: Path, who: Person, fill: Callable[[Change], None]) -> None:
