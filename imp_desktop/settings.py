@@ -89,7 +89,10 @@ def _put_aside(path: Path) -> None:
         path.replace(path.with_name(f"{path.stem}-unreadable-{stamp}.json"))
 
 
-def _settings_from(kept: Mapping[str, Any]) -> Settings:
+def _settings_from(kept: object) -> Settings:
+    if not isinstance(kept, dict):
+        msg = "settings are kept by name"
+        raise TypeError(msg)
     settings = Settings(**_known(Settings, kept, leave="persons"))
     settings.persons = {
         str(name): Preferences(**_known(Preferences, person)) for name, person in dict(kept.get("persons", {})).items()

@@ -1,7 +1,6 @@
 """The one place where problems are shown: what the user can mend on the quiet bar, anything else in one window."""
 
 import contextlib
-import logging
 import sys
 import traceback
 from datetime import UTC, datetime
@@ -14,8 +13,6 @@ from imp_desktop.errors import ImpError
 from imp_desktop.i18n import _
 from imp_desktop.operations import studies
 from imp_desktop.ui.session import Session
-
-_log = logging.getLogger("imp_desktop")
 
 
 def show(session: Session, error: BaseException) -> None:
@@ -41,7 +38,6 @@ def watch(session: Session) -> None:
 
 def _write_down(error: BaseException) -> None:
     said = "".join(traceback.format_exception(error))
-    _log.error("unforeseen: %s", said)
     entry = f"{datetime.now(UTC).isoformat(timespec='seconds')}\n{said}\n"
     with contextlib.suppress(OSError):
         paths.settings_folder().mkdir(parents=True, exist_ok=True)
