@@ -40,6 +40,8 @@ def _usual(pen: Pen, known: Mapping[str, int]) -> tuple[Hint, ...]:
     found = []
     if pen.item.type is ItemType.TEXT:
         found += [Hint("Enter", _("text is complete")), Hint("Alt+Enter", _("new line"))]
+    elif pen.item.type is ItemType.DATE:
+        found.append(Hint("Enter", _("date is complete")))
     elif pen.item.choices is None:
         found.append(Hint("Enter", _("number is complete")))
     learned = {

@@ -213,7 +213,7 @@ class Pen(Cursor):
             sentence = words.outside(item, row.keyed)
             self.flagged.emit(sentence)
             if self._session.mine.after_outside == "stay":
-                self._say(sentence)
+                self._show_current()
                 return
         self._advance()
 

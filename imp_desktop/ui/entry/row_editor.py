@@ -96,6 +96,14 @@ class RowEditors(QObject):
         self._item = item if field is not None else ""
         self._place()
 
+    def settle(self) -> None:
+        """Keep what is half-typed before the screen shows something else."""
+        if self.note.isVisible():
+            self._note_ended(self.note.text())
+        field = self.field
+        if field is not None and self._item == self._pen.item.id and field.text() != field.begun:
+            self._pen.keep(field.text())
+
     def open_note(self) -> None:
         """Put the note field beside the current row."""
         if self._pen.mode in (Mode.ANSWER, Mode.COMPLETE):

@@ -167,10 +167,19 @@ class EntryPage(QWidget):
         pen.flagged.connect(self._flagged)
         pen.completed.connect(lambda: self._announce(sayings.about(pen).title))
         pen.left.connect(self._leave)
-        self.header.back.connect(pen.leave)
-        self.header.asked_for.connect(pen.visit)
+        self.header.back.connect(self._settled(pen.leave))
+        self.header.asked_for.connect(self._settled(pen.visit))
         self.header.date_wanted.connect(self.open_date)
-        self.thumbs.asked_for.connect(self._go_to_page)
+        self.thumbs.asked_for.connect(self._settled(self._go_to_page))
+
+    def _settled(self, deed: Callable[..., object]) -> Callable[..., object]:
+        """The same deed, after what is half-typed was kept."""
+
+        def settle_first(*where: object) -> None:
+            self.editors.settle()
+            deed(*where)
+
+        return settle_first
 
     def _parts(self) -> tuple[QWidget, ...]:
         return (self.header, self.head, self.page, self.thumbs, self.spot, self.foot)
@@ -266,6 +275,8 @@ class EntryPage(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        if self._open and self._session.has_study and self._session.has_person:
+            self.editors.settle()
         self._tell_others()
 
     # deeds of the page itself

@@ -10,7 +10,7 @@ from imp_desktop.errors import ImpError, Problem
 from imp_desktop.instruments.answers import MISSING_REASONS, Flag
 from imp_desktop.operations import keying
 from imp_desktop.ui.entry.cursor import Mode
-from tests.ui.entry.conftest import INTAKE, PSS
+from tests.ui.entry.conftest import FFMQ, INTAKE, PSS
 
 
 def test_one_key_keys_an_answer_and_goes_on(typist):
@@ -231,6 +231,26 @@ def test_moving_away_from_a_number_keeps_what_was_typed(typist):
     typist.press("Up")
     assert typist.keyed("intake_age") == "44"
     assert typist.page.pen.item.id == "intake_gender"
+
+
+@pytest.mark.parametrize("way", ["packet", "back", "elsewhere"])
+def test_leaving_by_mouse_keeps_what_was_typed(typist, way):
+    typist.open(INTAKE)
+    typist.type("144")
+    {
+        "packet": typist.page.header.chips[2].click,
+        "back": typist.page.header.back.emit,
+        "elsewhere": typist.page.hide,
+    }[way]()
+    stored = keying.open_form(typist.session.study, INTAKE)
+    assert stored.answers["intake_age"].keyed == "44"
+
+
+def test_leaving_by_mouse_keeps_a_half_typed_note(typist):
+    typist.press("F12")
+    typist.type("see back")
+    typist.page.header.chips[2].click()
+    assert keying.open_form(typist.session.study, FFMQ).notes == {"ffmq_01": "see back"}
 
 
 def test_escape_restores_a_number(typist):
