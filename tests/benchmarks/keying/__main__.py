@@ -26,16 +26,18 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         os.environ["IMP_DESKTOP_HOME"] = folder
         application = app.make_application()
-        screen = ours.Screen(Path(folder))
-        measured = replay(screen, keys)
+        screen, plain = ours.Screen(Path(folder)), rival.Table(Path(folder))
+        replay([screen, plain], keys)
         screen.close()
-        plain = rival.Table(Path(folder))
-        beside = replay(plain, keys)
         plain.close()
         application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    told = {"imp_desktop": _told(measured), "plain table": _told(beside), "ratio": _ratio(measured, beside)}
+    told = {
+        "imp_desktop": _told(screen.timing),
+        "plain table": _told(plain.timing),
+        "ratio": _ratio(screen.timing, plain.timing),
+    }
     print(json.dumps(told, indent=1))
-    return 0 if len(measured.painted) == len(beside.painted) == keys else 1
+    return 0 if len(screen.timing.painted) == len(plain.timing.painted) == keys else 1
 
 
 def _told(timing: Timing) -> dict[str, float]:

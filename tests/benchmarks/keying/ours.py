@@ -12,7 +12,8 @@ from imp_desktop.operations import exchanging, keying, persons, studies
 from imp_desktop.operations.keying import FormKey
 from imp_desktop.operations.persons import Person
 from imp_desktop.operations.studies import Study
-from imp_desktop.ui.entry.pen import Mode, Pen
+from imp_desktop.ui.entry.cursor import Mode
+from imp_desktop.ui.entry.pen import Pen
 from imp_desktop.ui.entry.view import EntryPage
 from imp_desktop.ui.session import Session
 from tests.benchmarks.keying.replay import Timing
@@ -29,27 +30,34 @@ class Screen:
         session = Session(settings.Settings(), folder)
         session.take_study(self.study)
         session.take_person(self.person)
+        self.timing = Timing()
         self.page = EntryPage(session, _Timed)
+        self.begun = False
 
-    def begin(self, timing: Timing) -> None:
-        """Show the FFMQ of the last person and watch commits and paints."""
-        pen = self.page.pen
+    def begin(self) -> None:
+        """Come to the front; the first time, open the FFMQ of the last person and watch commits and paints."""
+        if not self.begun:
+            self.begun = True
+            self._watch()
+            self.page.arrive(key=FormKey(f"{PEOPLE:03}-K", "post", "ffmq"))
+            self.page.resize(1366, 736)
+        self.page.show()
+        self.page.raise_()
+        self.page.activateWindow()
+
+    def _watch(self) -> None:
+        pen, delegate = self.page.pen, self.page.page.delegate
         if isinstance(pen, _Timed):
-            pen.timing = timing
-        delegate = self.page.page.delegate
+            pen.timing = self.timing
         paint = delegate.paint
 
         def painted(painter, option, index):
             paint(painter, option, index)
             if index.row() == pen.row:
-                timing.paint()
+                self.timing.paint()
 
         delegate.paint = painted  # type: ignore[method-assign]
         self.page.page.setItemDelegate(delegate)
-        self.page.arrive(key=FormKey(f"{PEOPLE:03}-K", "post", "ffmq"))
-        self.page.resize(1366, 736)
-        self.page.show()
-        self.timing = timing
 
     def press(self, number: int) -> None:
         """Key an answer; at the end of a form, open the next one first, as the key between forms does."""

@@ -24,15 +24,20 @@ class Table:
         self.base.commit()
         self.table = QTableWidget(ITEMS, 2)
         self.form = 0
+        self.timing = Timing()
+        self.begun = False
 
-    def begin(self, timing: Timing) -> None:
-        """Show the table and watch commits and paints."""
-        self.timing = timing
-        self.table.cellChanged.connect(self._commit)
-        self.table.setItemDelegate(_Watched(self, timing))
-        self.table.resize(1366, 736)
+    def begin(self) -> None:
+        """Come to the front; the first time, watch commits and paints."""
+        if not self.begun:
+            self.begun = True
+            self.table.cellChanged.connect(self._commit)
+            self.table.setItemDelegate(_Watched(self))
+            self.table.resize(1366, 736)
+            self.table.setCurrentCell(0, 0)
         self.table.show()
-        self.table.setCurrentCell(0, 0)
+        self.table.raise_()
+        self.table.activateWindow()
 
     def press(self, number: int) -> None:
         """Type a digit, then Enter, which counts."""
@@ -66,12 +71,11 @@ class Table:
 class _Watched(QStyledItemDelegate):
     """Qt's own painting of cells, telling when the current one has been painted."""
 
-    def __init__(self, owner: Table, timing: Timing) -> None:
-        super().__init__()
+    def __init__(self, owner: Table) -> None:
+        super().__init__(owner.table)
         self._owner = owner
-        self._timing = timing
 
     def paint(self, painter, option, index):
         super().paint(painter, option, index)
         if index.row() == self._owner.table.currentRow() and index.column() == 0:
-            self._timing.paint()
+            self._owner.timing.paint()
