@@ -1,7 +1,5 @@
 """Reports of a study as PDF, and the tables behind them as CSV."""
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from imp_desktop import __version__, files
 from imp_desktop.errors import ImpError, Problem
+from imp_desktop.exchange.writing import csv_bytes
 from imp_desktop.i18n import language as language_of_now
 from imp_desktop.i18n import languages, speaking
 from imp_desktop.instruments.answers import Flag
@@ -77,9 +76,7 @@ def save_tables(study: Study, folder: Path, language: str, *, replace: bool = Fa
         if path.exists() and not replace:
             raise ImpError(Problem.FILE_EXISTS, path=path)
     for path, rows in paths.items():
-        stream = io.StringIO(newline="")
-        csv.writer(stream, lineterminator="\r\n").writerows(rows)
-        files.write_whole(path, stream.getvalue().encode("utf-8-sig"), replace=replace)
+        files.write_whole(path, csv_bytes(rows[0], rows[1:]), replace=replace)
     return list(paths)
 
 
@@ -91,6 +88,7 @@ def facts(study: Study) -> "Facts":
     words = plan.in_language(language_of_now())
     named = [studies.instrument(study, name) for name in studies.instruments(study)]
     scored = [one for one in named if one.scores or one.awaits_choice]
+    noted = {score: note for one in scored for score, note in one.in_language(language_of_now()).score_notes.items()}
     return Facts(
         title=_title(study),
         subtitle=words.subtitle,
@@ -106,8 +104,9 @@ def facts(study: Study) -> "Facts":
         made_up=chosen.made_up,
         aside=frozenset(outcome.score for outcome in plan.outcomes if not outcome.table),
         reversed=frozenset(
-            rule.id for one in scored for rule in one.scores if rule.reversed and rule.reversed >= set(rule.of)
+            rule.id for one in scored for rule in one.scores if rule.id in noted and rule.reversed >= set(rule.of)
         ),
+        score_notes=noted,
         own_rules={name: rule for name, rule in chosen.exceptions.items() if rule},
     )
 

@@ -233,6 +233,9 @@ def _test(block: BaselineBlock) -> Runs:
     if block.t is None or block.df is None:
         return ()
     return said(
-        _("{variable}: *t*({df})\u00a0=\u00a0{t}, *p*\u00a0{p}."), variable=brief(block.title), df=numbers.count(block.df),
-        t=numbers.number(block.t), p=numbers.p_said(block.p),
-    )  # fmt: skip
+        _("{variable}: *t*({df})\u00a0=\u00a0{t}, *p*\u00a0{p}."),
+        variable=brief(block.title),
+        df=numbers.count(block.df),
+        t=numbers.number(block.t),
+        p=numbers.p_said(block.p),
+    )

@@ -9,7 +9,7 @@ from imp_desktop.reports.faces import SANS, width
 from imp_desktop.reports.layout import Block
 from imp_desktop.reports.page import LEFT, ROOM
 from imp_desktop.reports.pen import BODY, BODY_BOLD, LABEL, SECOND_LINE, Pen, Style
-from imp_desktop.reports.runs import Runs, joined, said, shortened, wrapped
+from imp_desktop.reports.runs import Runs, joined, plain, said, shortened, wrapped
 from imp_desktop.reports.tables import (
     HEAD_RULE,
     TOP_RULE,
@@ -81,8 +81,9 @@ def has_own_n(content: Content) -> bool:
 def row_lines(content: Content, outcome: OutcomeResult, places: dict[str, tuple[float, float]]) -> list[RowLine]:
     """Both lines of one outcome."""
     first, second = (_descriptions(content, outcome, group, places) for group in content.groups)
-    upper = [_named(outcome), _group_cell(content, content.first), *first]
-    lower = [_named_again(content, outcome), _group_cell(content, content.second), *second]
+    name, under = named(content, outcome, _NAME_ROOM)
+    upper = [name, _group_cell(content, content.first), *first]
+    lower = [under, _group_cell(content, content.second), *second]
     if outcome.comparison is None:
         left = _DIFFERENCE - 43
         why = wrapped(sentences.refusal(outcome), LABEL.face, LABEL.size, ROOM - left)
@@ -94,19 +95,22 @@ def row_lines(content: Content, outcome: OutcomeResult, places: dict[str, tuple[
     return [RowLine(_FIRST_LINE, tuple(upper)), RowLine(_SECOND_LINE, tuple(lower))]
 
 
-def _named(outcome: OutcomeResult) -> Cell:
+def named(content: Content, outcome: OutcomeResult, room: float) -> tuple[Cell, Cell]:
+    """The name of an outcome and what stands below it; a long name goes on there if nothing else does."""
     style = BODY_BOLD if outcome.main else BODY
     left = 0.0 if outcome.main else 8.0
-    text = outcome.label
-    if width(text, style.face, style.size) > _NAME_ROOM - left:
+    under, under_style = content.beside(outcome), LABEL
+    if width(outcome.label, style.face, style.size) > room - left:
         style = Style(style.face, 7.6)
-    return Cell(left, shortened(text, style.face, style.size, _NAME_ROOM - left), style, "left", scope="Row")
-
-
-def _named_again(content: Content, outcome: OutcomeResult) -> Cell:
-    left = 0.0 if outcome.main else 8.0
-    under = outcome.short if outcome.main else (_("reversed") if content.reversed(outcome) else "")
-    return Cell(left, shortened(under, LABEL.face, LABEL.size, _NAME_ROOM - left), LABEL, "left", scope="Row")
+    upper = outcome.label
+    lines = wrapped(plain(upper), style.face, style.size, room - left)
+    if not under and len(lines) > 1:
+        upper, under = ("".join(piece.text for piece in line) for line in lines[:2])
+        under_style = style
+    return (
+        Cell(left, shortened(upper.rstrip(), style.face, style.size, room - left), style, "left", scope="Row"),
+        Cell(left, shortened(under, under_style.face, under_style.size, room - left), under_style, "left", scope="Row"),
+    )
 
 
 def _group_cell(content: Content, group: str) -> Cell:
@@ -172,7 +176,7 @@ def _head(content: Content, table: Table, places: dict[str, tuple[float, float]]
         column(_G, said(_("Hedges’ *g*")), BODY_BOLD),
         column(_F, said("*F*")), column(_P, said("*p*")), column(_ETA, said("η~p~^2^")),
     ]  # fmt: skip
-    bottom = [Cell(0, _("Outcome"), BODY_BOLD, "left", scope="Column")]
+    bottom = [Cell(0, pgettext("head of a column", "Outcome"), BODY_BOLD, "left", scope="Column")]
     own = places is _OWN_N
     for at in range(2):
         if own or at == 0:

@@ -107,6 +107,10 @@ class Content:
         """Whether all items of the scale are turned round."""
         return outcome.id in self.facts.reversed
 
+    def beside(self, outcome: OutcomeResult) -> str:
+        """What stands by the name of an outcome: the instrument of a main one, the note of another."""
+        return brief(outcome.short if outcome.main else self.facts.score_notes.get(outcome.id, ""))
+
 
 def begins_family(outcome: OutcomeResult, before: OutcomeResult | None) -> bool:
     """Whether a main outcome or another instrument begins with this row."""

@@ -122,7 +122,7 @@ def _state_of_keying(content: Content) -> list[tuple[str, str, str]]:
     prorated = sum(outcome.prorated for outcome in content.rows)
     unfinished = forms.open + forms.empty
     return [
-        (_("Keying"), pgettext("keying", "Once"), _("no second keying to compare with")),
+        (pgettext("heading", "Keying"), pgettext("keying", "Once"), _("no second keying to compare with")),
         (
             _("Forms"),
             _("{keyed} of {expected} keyed").format(

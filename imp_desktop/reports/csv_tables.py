@@ -1,6 +1,7 @@
 """The tables behind the outcome report at full precision, in plain columns for another program."""
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 
 from imp_desktop.i18n import explain
 from imp_desktop.reports.content import Content
@@ -166,4 +167,5 @@ def _named(outcome: OutcomeResult) -> list[str]:
 
 
 def _exact(value: float | None) -> str:
-    return "" if value is None else repr(value)
+    """The number in decimal, without an exponent, with as many digits as it needs to be read back."""
+    return "" if value is None else f"{Decimal(repr(value)):f}"

@@ -43,8 +43,8 @@ class Facts:
     """The study as the report speaks of it; labels are in the language of the report.
 
     `aside` names the scores that are shown for their reliability but not in the table of outcomes, `reversed` those
-    whose items are all turned round, so that higher is better; `own_rules` maps scores to a rule for missing answers of
-    their own.
+    whose items are all turned round, so that higher is better, and `score_notes` what stands beside the name of a
+    score; `own_rules` maps scores to a rule for missing answers of their own.
     """
 
     title: str
@@ -61,4 +61,5 @@ class Facts:
     made_up: bool = False
     aside: frozenset[str] = frozenset()
     reversed: frozenset[str] = frozenset()
+    score_notes: Mapping[str, str] = field(default_factory=dict)
     own_rules: Mapping[str, str] = field(default_factory=dict)

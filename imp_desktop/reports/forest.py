@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from imp_desktop.i18n import _
+from imp_desktop.i18n import _, pgettext
 from imp_desktop.instruments.model import Direction
 from imp_desktop.reports import figures, ink, numbers, sentences
 from imp_desktop.reports.content import Content, Placed, placed
@@ -59,7 +59,7 @@ def blocks(content: Content) -> list[Block]:
 def _head(content: Content, table: Table, scale: figures.Scale) -> Block:
     first, second = content.groups
     names = (
-        Cell(0, _("Outcome"), BODY_BOLD, "left", scope="Column"),
+        Cell(0, pgettext("head of a column", "Outcome"), BODY_BOLD, "left", scope="Column"),
         Cell(_N, said("*n*"), SECOND_LINE, scope="Column"),
         Cell(_CHANGES[0], _fit(content.in_group(first)), SECOND_LINE.but(ink.FIRST), scope="Column"),
         Cell(_CHANGES[1], _fit(content.in_group(second)), SECOND_LINE.but(ink.SECOND), scope="Column"),
@@ -103,7 +103,7 @@ def _names(content: Content, outcome: OutcomeResult) -> list[Cell]:
     style = BODY_BOLD if outcome.main else BODY
     left = 0.0 if outcome.main else 8.0
     label = shortened(outcome.label, style.face, style.size, _N - 22 - left)
-    beside = outcome.short if outcome.main else (_("reversed") if content.reversed(outcome) else "")
+    beside = content.beside(outcome)
     after = left + width(label, style.face, style.size) + 5
     counts = numbers.listed(tuple(numbers.count(outcome.n.get(group, 0)) for group in content.groups))
     n_wide = width(counts, SECOND_LINE.face, SECOND_LINE.size)

@@ -4,9 +4,9 @@ from typing import Final
 
 from imp_desktop.i18n import _, pgettext
 from imp_desktop.reports import ink, numbers, sentences
-from imp_desktop.reports.comparison import ROW, mean_and_sd
+from imp_desktop.reports.comparison import ROW, mean_and_sd, named
 from imp_desktop.reports.content import NOBODY, Content, placed
-from imp_desktop.reports.faces import SANS, width
+from imp_desktop.reports.faces import SANS
 from imp_desktop.reports.layout import Block
 from imp_desktop.reports.page import LEFT, ROOM
 from imp_desktop.reports.pen import BODY, BODY_BOLD, LABEL, SECOND_LINE, Pen, Style
@@ -119,19 +119,6 @@ def _rows(content: Content, table: Table, rows: list[list[RowLine]], again: tupl
     ]
 
 
-def named(content: Content, outcome: OutcomeResult, room: float) -> tuple[Cell, Cell]:
-    """The name of an outcome, and below it the instrument or that it is reversed."""
-    style = BODY_BOLD if outcome.main else BODY
-    left = 0.0 if outcome.main else 8.0
-    if width(outcome.label, style.face, style.size) > room - left:
-        style = Style(style.face, 7.6)
-    under = outcome.short if outcome.main else (_("reversed") if content.reversed(outcome) else "")
-    return (
-        Cell(left, shortened(outcome.label, style.face, style.size, room - left), style, "left", scope="Row"),
-        Cell(left, shortened(under, LABEL.face, LABEL.size, room - left), LABEL, "left", scope="Row"),
-    )
-
-
 def _refused(content: Content, outcome: OutcomeResult, left: float) -> list[RowLine]:
     name, under = named(content, outcome, _NAME_ROOM)
     why = shortened(as_text(sentences.refusal(outcome)), LABEL.face, LABEL.size, ROOM - left)
@@ -191,7 +178,8 @@ def _estimates_head(table: Table) -> Block:
         return Cell(x, what, style, scope="Column")
 
     upper = (
-        Cell(0, _("Outcome"), BODY_BOLD, "left", scope="Column"), column(_WELCH, _("Welch"), BODY_BOLD),
+        Cell(0, pgettext("head of a column", "Outcome"), BODY_BOLD, "left", scope="Column"),
+        column(_WELCH, _("Welch"), BODY_BOLD),
         column(_ADJUSTED, _("Difference"), BODY_BOLD), column(_F, said("*F*")), column(_P, said("*p*")),
         column(_G_PRE, said(_("*g* by *SD* before")), BODY_BOLD), column(_TIME, said("*F*")),
         column(_GROUP_TEST, said("*F*")),
@@ -244,7 +232,7 @@ def _shapiro_cells(found: Shapiro | None, right: float, p: float) -> list[Cell]:
 
 
 def _descriptions_head(content: Content, table: Table) -> Block:
-    cells = [Cell(0, _("Outcome"), BODY_BOLD, "left", scope="Column")]
+    cells = [Cell(0, pgettext("head of a column", "Outcome"), BODY_BOLD, "left", scope="Column")]
     for n, mean, sd in _CELLS:
         cells += [_head_cell(n, "*n*"), _head_cell(mean, "*M*"), _head_cell(sd, "*SD*")]
     cells += [_head_cell(_CHANGE[0], "*M*"), _head_cell(_CHANGE[1], "*SD*")]

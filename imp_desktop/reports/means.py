@@ -175,9 +175,8 @@ def _draw_title(
 
 def _beside(content: Content, outcome: OutcomeResult) -> tuple[str, ...]:
     """What may stand beside the name of an outcome, the fullest first."""
-    if not content.reversed(outcome):
-        return (outcome.short,)
-    return _("{instrument}, reversed").format(instrument=outcome.short), _("reversed")
+    note = "" if outcome.main else content.beside(outcome)
+    return (f"{outcome.short}, {note}", note, outcome.short) if note else (outcome.short,)
 
 
 def _draw_panel(

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from imp_desktop.i18n import _
+from imp_desktop.i18n import _, pgettext
 from imp_desktop.reports import ink, numbers
 from imp_desktop.reports.comparison import rule_for_gaps
 from imp_desktop.reports.content import Content, placed
@@ -63,7 +63,7 @@ def blocks(content: Content) -> list[Block]:
 
 def _head(content: Content, table: Table) -> Block:
     cells = [
-        Cell(0, _("Outcome"), BODY_BOLD, "left", scope="Column"),
+        Cell(0, pgettext("head of a column", "Outcome"), BODY_BOLD, "left", scope="Column"),
         Cell(_ITEMS, _("items"), _HEAD, scope="Column"),
     ]
     for pair in _PAIRS:

@@ -120,7 +120,7 @@ def _names(content: Content, outcome: OutcomeResult) -> list[Cell]:
     style = BODY_BOLD if outcome.main else BODY
     left = 0.0 if outcome.main else 8.0
     label = shortened(outcome.label, style.face, style.size, _ITEMS - 14 - left)
-    beside = outcome.short if outcome.main else (_("reversed") if content.reversed(outcome) else "")
+    beside = content.beside(outcome)
     after = left + width(label, style.face, style.size) + 5
     cells = [Cell(left, label, style, "left", scope="Row")]
     if beside and after + width(beside, LABEL.face, LABEL.size) < _ITEMS - 12:

@@ -81,13 +81,14 @@ def facts(language: str = "en") -> Facts:
         items=ItemCount(answered=13270, missing={"omitted": 25, "illegible": 4}, open_flags=3, confirmed=2),
         made_up=True,
         reversed=REVERSED,
+        score_notes=dict.fromkeys(sorted(REVERSED), "omgescoord" if dutch else "reversed"),
         aside=frozenset({"proqol.burnout"}),
     )  # fmt: skip
 
 
-def refused(outcome: OutcomeResult, problem: Problem = Problem.NO_SCORES, **values: object) -> OutcomeResult:
+def refused(outcome: OutcomeResult, problem: Problem = Problem.NO_SCORES, **values: str | int) -> OutcomeResult:
     """The outcome without a comparison."""
-    return replace(outcome, comparison=None, refused=ImpError(problem, **values), n={"training": 0, "control": 0})
+    return replace(outcome, comparison=None, refused=ImpError(problem, "", **values), n={"training": 0, "control": 0})
 
 
 def _outcome(row: dict[str, str], language: str, seed: int) -> OutcomeResult:

@@ -3,6 +3,7 @@
 import pytest
 
 from imp_desktop.reports.csv_tables import outcome_tables
+from imp_desktop.statistics.results import Analysis
 from tests.reports import samples
 
 TABLES = ("baseline", "outcomes", "descriptives", "normality", "reliability")
@@ -11,7 +12,7 @@ TABLES = ("baseline", "outcomes", "descriptives", "normality", "reliability")
 @pytest.mark.parametrize(
     "analysis", [samples.analysis(), samples.nobody(), samples.few()], ids=["full", "nobody", "few"]
 )
-def test_every_row_is_as_long_as_its_head(analysis: samples.Analysis) -> None:
+def test_every_row_is_as_long_as_its_head(analysis: Analysis) -> None:
     for name, rows in outcome_tables(analysis, samples.facts()).items():
         assert {len(row) for row in rows} == {len(rows[0])}, name
         assert len(set(rows[0])) == len(rows[0]), name
@@ -44,3 +45,9 @@ def test_the_tables_are_those_the_report_prints() -> None:
     assert len(tables["descriptives"]) == 1 + 17 * (4 + 4 + 2)
     assert len(tables["reliability"]) == 1 + 17 * 2
     assert [row[2] for row in tables["baseline"][1:4]] == ["female", "male", "other"]
+
+
+def test_a_very_small_number_has_no_exponent() -> None:
+    tables = outcome_tables(samples.few(), samples.facts())
+    cells = [cell for row in tables["outcomes"][1:] for cell in row[4:-1]]
+    assert [cell for cell in cells if "e" in cell] == []

@@ -1,4 +1,4 @@
-"""The outcome report as a whole: what stands on its pages, that it never breaks, and that it never changes by itself."""
+"""The outcome report as a whole: what stands on its pages, that it never breaks, that it never changes by itself."""
 
 import re
 from dataclasses import replace
@@ -8,6 +8,7 @@ import pytest
 from imp_desktop.errors import ImpError, Problem
 from imp_desktop.reports import outcome
 from imp_desktop.reports.page import BOTTOM, HEIGHT, LEFT, RIGHT
+from imp_desktop.statistics.results import Analysis
 from tests.reports import reading, samples
 from tests.reports.test_sentences import FORBIDDEN
 
@@ -161,8 +162,7 @@ def test_what_the_faces_lack_is_a_box_and_no_other_sign() -> None:
     ids=["nobody", "few", "one", "no main outcome", "no outcome", "many"],
 )
 @pytest.mark.parametrize("language", ["en", "nl"])
-def test_every_kind_of_study_has_whole_pages(analysis: object, language: str) -> None:
-    assert isinstance(analysis, samples.Analysis)
+def test_every_kind_of_study_has_whole_pages(analysis: Analysis, language: str) -> None:
     made = outcome.outcome_pdf(analysis, samples.facts(language), language)
     assert not re.search(r"\b(nan|inf|None)\b", reading.words(made))
     body = [edge for edge in reading.edges(made) if edge[1] > HEIGHT - BOTTOM]

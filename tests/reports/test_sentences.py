@@ -50,9 +50,9 @@ def test_an_outcome_without_a_comparison_says_why(content: Content) -> None:
 
 def test_the_forest_names_the_rows_that_leave_out_zero(content: Content) -> None:
     assert spoken(sentences.outside_zero(content)) == (
-        "In 5 of 17 rows the interval leaves out zero: non-reactivity (0.62), self-compassion (0.71), isolation (0.60), "
-        "empathy (0.67) and compassion fatigue (−0.66). Of 17 independent intervals about one would leave out zero if "
-        "no difference existed anywhere."
+        "In 5 of 17 rows the interval leaves out zero: non-reactivity (0.62), self-compassion (0.71), isolation "
+        "(0.60), empathy (0.67) and compassion fatigue (−0.66). Of 17 independent intervals about one would leave out "
+        "zero if no difference existed anywhere."
     )
 
 

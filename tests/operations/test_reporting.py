@@ -1,0 +1,178 @@
+"""The outcome report of a study made through the program's own verbs."""
+
+import csv
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from imp_desktop.errors import ImpError, Problem
+from imp_desktop.i18n import speaking
+from imp_desktop.operations import enrolling, keying, reporting, studies
+from imp_desktop.operations.keying import FormKey
+from imp_desktop.operations.persons import Person
+from imp_desktop.operations.studies import Study
+from tests.reports import reading
+
+PSS = {
+    "101-A": ("training", "1234321234", "1111111111"),
+    "102-B": ("training", "2020202020", "1010101011"),
+    "103-C": ("training", "3333333333", "2222222200"),
+    "104-D": ("control", "1212121212", "2121212121"),
+    "105-E": ("control", "0123401234", "1123401230"),
+    "106-F": ("control", "4321043210", "4321043244"),
+}
+
+
+@pytest.fixture
+def stressed(study: Study, person: Person) -> Study:
+    """Six people with the stress scale before and after; one answer is out of range, one omitted."""
+    for number, (code, (group, before, after)) in enumerate(PSS.items()):
+        facts = {"group": group, "consent": f"2026-01-0{number + 1}"}
+        enrolling.add(study, person, code, facts | ({"cohort": "1"} if group == "training" else {}))
+        for assessment, answers in (("pre", before), ("post", after)):
+            form = keying.open_form(study, FormKey(code, assessment, "pss"))
+            for item, answer in zip(form.instrument.items, answers, strict=True):
+                keying.key(study, person, form, item.id, answer)
+    form = keying.open_form(study, FormKey("101-A", "pre", "pss"))
+    keying.key(study, person, form, "pss_01", "7")
+    keying.blank(study, person, form, "pss_02", "omitted")
+    return study
+
+
+def test_the_report_prints_what_was_keyed(stressed: Study) -> None:
+    said = reading.words(reporting.outcome_report(stressed, "en"))
+    assert "3 training, 3 control" in said
+    assert "1 open flag" in said
+    assert "omitted 1" in said
+    assert "12 of 66 keyed" in said
+    assert "Nobody has a score yet." in said
+    assert "Compassion fatigue" in said
+
+
+def test_the_report_speaks_the_language_asked_for_whatever_the_window_speaks(stressed: Study) -> None:
+    with speaking("nl"):
+        english = reading.words(reporting.outcome_report(stressed, "en"))
+        dutch = reading.words(reporting.outcome_report(stressed, "nl"))
+    assert "Outcomes by group and time" in english
+    assert "Uitkomsten naar groep en tijdstip" in dutch
+    assert "Zelfcompassie" in dutch
+
+
+def test_a_copy_in_memory_gives_the_same_bytes(stressed: Study) -> None:
+    copy = studies.copy_for_reading(stressed)
+    assert reporting.outcome_report(copy, "en") == reporting.outcome_report(stressed, "en")
+    copy.close()
+
+
+def test_a_new_answer_changes_the_report_and_opening_again_does_not(stressed: Study, person: Person) -> None:
+    first = reporting.outcome_report(stressed, "en")
+    path = stressed.path
+    stressed.close()
+    again = studies.open_study(path, "Anna Bakker")
+    assert reporting.outcome_report(again, "en") == first
+    form = keying.open_form(again, FormKey("106-F", "post", "pss"))
+    keying.key(again, person, form, "pss_05", "1")
+    assert reporting.outcome_report(again, "en") != first
+    again.close()
+
+
+def test_an_empty_study_has_a_report(study: Study) -> None:
+    assert "0 training, 0 control" in reading.words(reporting.outcome_report(study, "nl"))
+
+
+def test_a_title_of_the_protocol_is_said_in_the_language_of_the_report(study: Study, person: Person) -> None:
+    plan = studies.protocol(study)
+    with speaking("nl"):
+        assert reporting.facts(study).title == plan.in_language("nl").title
+        studies.choose(study, person, "title", "Our own study", "named")
+        assert reporting.facts(study).title == "Our own study"
+
+
+def test_only_scales_with_a_note_are_called_reversed(study: Study) -> None:
+    said = reporting.facts(study)
+    assert said.reversed == {"scs.self_judgement", "scs.isolation", "scs.over_identification"}
+    assert set(said.score_notes) >= said.reversed
+    assert said.aside == {"proqol.burnout", "proqol.secondary_traumatic_stress"}
+
+
+def test_people_without_consent_are_not_counted(stressed: Study, person: Person) -> None:
+    before = reporting.facts(stressed)
+    enrolling.add(stressed, person, "200-Z", {"group": "control"})
+    assert reporting.facts(stressed).forms == before.forms
+
+
+def test_a_rule_of_its_own_is_printed(stressed: Study, person: Person) -> None:
+    studies.choose(stressed, person, "missing_rule.pss", "complete", "as the manual says")
+    assert "Other rules: Stress (every item)." in reading.words(reporting.outcome_report(stressed, "en"))
+
+
+def test_a_report_is_written_whole_and_nothing_is_replaced_unasked(stressed: Study, tmp_path: Path) -> None:
+    path = tmp_path / "report.pdf"
+    assert reporting.save_report(stressed, path, "en") == path
+    content = path.read_bytes()
+    assert content.startswith(b"%PDF-")
+    with pytest.raises(ImpError) as refused:
+        reporting.save_report(stressed, path, "nl")
+    assert refused.value.problem is Problem.FILE_EXISTS
+    assert path.read_bytes() == content
+    reporting.save_report(stressed, path, "nl", replace=True)
+    assert path.read_bytes() != content
+
+
+def test_a_folder_that_is_not_there_is_told(stressed: Study, tmp_path: Path) -> None:
+    with pytest.raises(ImpError) as refused:
+        reporting.save_report(stressed, tmp_path / "nowhere" / "report.pdf", "en")
+    assert refused.value.problem is Problem.FILE_UNWRITABLE
+
+
+def test_stopping_writes_nothing(stressed: Study, tmp_path: Path) -> None:
+    path = tmp_path / "report.pdf"
+    with pytest.raises(ImpError) as stopped:
+        reporting.save_report(stressed, path, "en", cancelled=lambda: True)
+    assert stopped.value.problem is Problem.CANCELLED
+    assert list(tmp_path.glob("*report*")) == []
+
+
+@pytest.mark.parametrize("make", ["report", "tables"])
+def test_an_unknown_language_is_refused_with_those_there_are(study: Study, tmp_path: Path, make: str) -> None:
+    with pytest.raises(ImpError) as refused:
+        if make == "report":
+            reporting.outcome_report(study, "xx")
+        else:
+            reporting.save_tables(study, tmp_path / "tables", "xx")
+    assert refused.value.problem is Problem.UNKNOWN_LANGUAGE
+    assert refused.value.values["known"] == "en, nl"
+    assert not (tmp_path / "tables").exists()
+
+
+def test_the_tables_are_written_as_csv_and_not_replaced_unasked(stressed: Study, tmp_path: Path) -> None:
+    folder = tmp_path / "tables"
+    paths = reporting.save_tables(stressed, folder, "en")
+    assert [path.name for path in paths] == [
+        "baseline.csv", "outcomes.csv", "descriptives.csv", "normality.csv", "reliability.csv",
+    ]  # fmt: skip
+    with (folder / "outcomes.csv").open(encoding="utf-8", newline="") as file:
+        rows = {row["id"]: row for row in csv.DictReader(file)}
+    assert rows["pss"]["n_training"] == "3"
+    assert float(rows["pss"]["interaction_p"]) < 1
+    assert rows["eq"]["refused"] == "Nobody has a score yet."
+    with pytest.raises(ImpError) as refused:
+        reporting.save_tables(stressed, folder, "en")
+    assert refused.value.problem is Problem.FILE_EXISTS
+
+
+def test_a_word_that_looks_like_a_formula_is_kept_from_being_one(
+    stressed: Study, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tables = {"outcomes": [["id", "label", "F"], ["pss", "=1+1", "-0.00001"]]}
+    monkeypatch.setattr("imp_desktop.reports.csv_tables.outcome_tables", lambda *_given: tables)
+    (path,) = reporting.save_tables(stressed, tmp_path / "tables", "en")
+    assert path.read_text(encoding="utf-8").splitlines()[1] == "pss,'=1+1,-0.00001"
+
+
+def test_the_verb_loads_neither_pdf_nor_tables_before_it_is_used() -> None:
+    check = "import sys, imp_desktop.operations.reporting; print('reportlab' in sys.modules, 'pandas' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "False"]
