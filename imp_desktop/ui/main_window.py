@@ -37,6 +37,7 @@ class MainWindow(QMainWindow):
         self._sheet: KeySheet | None = None
         self._palette: Palette | None = None
         self._asking = False
+        self._alt_alone = False
         self._menus: Menus | None = None
         self._commands: tuple[Command, ...] = ()
         self.setMinimumSize(*SMALLEST)
@@ -164,7 +165,7 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.windowHandle() and event.type() == QEvent.Type.KeyRelease and isinstance(event, QKeyEvent):
+        if watched is self.windowHandle() and isinstance(event, QKeyEvent):
             self._menu_key(event)
         return super().eventFilter(watched, event)
 
@@ -311,8 +312,11 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(QByteArray(kept))
 
     def _menu_key(self, event: QKeyEvent) -> None:
-        """Alt alone, pressed and let go, shows the menus."""
-        if event.key() == Qt.Key.Key_Alt and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+        """Alt pressed and let go with no other key between shows the menus."""
+        if event.type() == QEvent.Type.KeyPress:
+            self._alt_alone = event.key() == Qt.Key.Key_Alt
+        elif event.type() == QEvent.Type.KeyRelease and event.key() == Qt.Key.Key_Alt and self._alt_alone:
+            self._alt_alone = False
             self._show_menus()
 
     def _show_menus(self) -> None:
