@@ -89,6 +89,7 @@ class PeekBar(QFrame):
         self._code = label(look, "", 13, 600)
         self._form = label(look)
         self._about = label(look, colour="text2")
+        self._about.setWordWrap(True)
         self._about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._keys = [(KeyCap(look, key), label(look, colour="text2")) for key in ("−", "Enter")]
         row = QHBoxLayout(self)
@@ -107,7 +108,6 @@ class PeekBar(QFrame):
         self._form.setText(told.form)
         self._form.setVisible(bool(told.form))
         self._about.setText(told.about)
-        self._about.setToolTip(told.about)
         for (cap, word), does in zip(self._keys, (told.minus, told.enter), strict=True):
             word.setText(does)
             for widget in (cap, word):

@@ -91,6 +91,21 @@ class OverviewPage(Page):
         super().resizeEvent(event)
         self.title.setVisible(event.size().width() >= self.look.px(TITLE_HIDDEN_BELOW))
 
+    def keys(self) -> list[tuple[str, str]]:
+        """The keys of this screen and what they do."""
+        return [
+            ("Enter", _("do what the line at the foot says")),
+            ("Ctrl+Return", _("open the next form that is waiting")),
+            ("0–9", _("jump to a code")),
+            ("Ctrl+G", _("look for a code")),
+            ("−", _("an empty form never came back, or did after all")),
+            ("Ctrl+Z", _("undo what the bar offers to undo")),
+            ("Home", _("to the code, whose page Enter opens")),
+            ("Ctrl+Home", _("to the first participant")),
+            ("Ctrl+End", _("to the last participant")),
+            ("Ctrl+I", _("show or hide the right column")),
+        ]
+
     # what is shown
 
     def show_part(self, part: Part | None) -> None:

@@ -167,8 +167,8 @@ class FactsPanel(QWidget):
         for fact in facts:
             self._rows[fact.name].show_fact(fact)
 
-    def edit(self, *, on: bool) -> None:
-        """Make fields of the facts, with the keyboard in the first; or words again."""
+    def edit(self, *, on: bool, at: str = "") -> None:
+        """Make fields of the facts, with the keyboard in the first or in that of `at`; or words again."""
         if on == self._editing:
             return
         self._editing = on
@@ -178,7 +178,8 @@ class FactsPanel(QWidget):
                 row.field.put(row.fact.kept)
             row.edit(on=on)
         if on:
-            self._go_to(0)
+            names = [field.fact.name for field in self._fields()]
+            self._go_to(names.index(at) if at in names else 0)
         self.edited.emit(on)
 
     @property

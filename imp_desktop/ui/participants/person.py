@@ -160,12 +160,19 @@ class PersonView(QWidget):
         """Say on the primary button what is the most urgent thing about this person."""
         if self._row is None:
             return
-        if self._row.participant.group is None or self._row.participant.consent is None:
-            self.head.next.setText(_("Enter group and consent"))
+        if self._lacking():
+            self.head.next.setText({"group": _("Enter the group"), "consent": _("Enter the consent")}[self._lacking()])
         else:
             line = self._forms.line(self._forms.first(FormState.OPEN, FormState.EMPTY))
             self.head.next.setText(_("Key {form}").format(form=self._form_name(line)) if line else "")
         self.head.next.setVisible(bool(self.head.next.text()))
+
+    def _lacking(self) -> str:
+        """The fact without which nothing can be keyed; empty if there is none."""
+        if self._row is None:
+            return ""
+        facts = {"group": self._row.participant.group, "consent": self._row.participant.consent}
+        return next((name for name, known in facts.items() if known is None), "")
 
     def _form_name(self, line: FormLine) -> str:
         return f"{line.name}, {self._names.assessment(line.key.assessment).lower()}"
@@ -173,8 +180,8 @@ class PersonView(QWidget):
     def _do_urgent(self) -> None:
         if self._row is None:
             return
-        if self._row.participant.group is None or self._row.participant.consent is None:
-            self.facts.edit(on=True)
+        if self._lacking():
+            self.facts.edit(on=True, at=self._lacking())
             return
         line = self._forms.line(self._forms.first(FormState.OPEN, FormState.EMPTY))
         if line is not None:

@@ -36,7 +36,8 @@ def _iso(day: date | None) -> str:
 
 def _fact(name: str, kept: str, names: Names, choices: dict[str, str] | None = None) -> Fact:
     words = names.words
-    return Fact(name, fact_name(name, words), capital(fact_value(name, kept, words)), kept, choices or {})
+    said = fact_value(name, kept, words)
+    return Fact(name, fact_name(name, words), said if name == "note" else capital(said), kept, choices or {})
 
 
 def _groups(names: Names) -> dict[str, str]:

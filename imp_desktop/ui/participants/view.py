@@ -79,12 +79,12 @@ class ParticipantsPage(Page):
             self._show_row(row)
 
     def arrive(self, **where: object) -> None:
-        """Show one participant (`code`), or the list with the keyboard in it. ImpError for an unknown code."""
+        """Show one participant (`code`), the fields of a `new` one, or the list. ImpError for an unknown code."""
         self.refresh()
         code = where.get("code")
         if code:
             self.show_person(str(code))
-        elif where.get("add"):
+        elif where.get("new"):
             self.begin_adding()
         else:
             self.show_list()
@@ -92,6 +92,26 @@ class ParticipantsPage(Page):
     def where(self) -> dict[str, object]:
         """Whose page is shown."""
         return {"code": self.person.code} if self.person_shown else {}
+
+    def keys(self) -> list[tuple[str, str]]:
+        """The keys of this screen and what they do."""
+        everywhere = [
+            ("Ctrl+N", _("add a participant")),
+            ("Ctrl+F", _("look for a code")),
+            ("Ctrl+I", _("show or hide the right column")),
+        ]
+        if not self.person_shown:
+            return [("Enter", _("open the participant")), *everywhere]
+        return [
+            ("Enter", _("open the form")),
+            ("−", _("an empty form never came back, or did after all")),
+            ("Ctrl+E", _("edit the register, or end editing")),
+            ("Ctrl+PgUp", _("previous participant")),
+            ("Ctrl+PgDown", _("next participant")),
+            ("Alt+Left", _("back to the list")),
+            ("Ctrl+Z", _("undo what the bar offers to undo")),
+            *everywhere,
+        ]
 
     @property
     def person_shown(self) -> bool:

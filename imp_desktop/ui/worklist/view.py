@@ -93,6 +93,16 @@ class WorkListPage(Page):
         self.refresh()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def keys(self) -> list[tuple[str, str]]:
+        """The keys of this screen and what they do."""
+        return [
+            ("1", _("leave the answer out of the score; a note was read")),
+            ("2", _("open the form at the item, to correct it")),
+            ("Enter", _("open the form")),
+            ("Ctrl+Z", _("undo what the bar offers to undo")),
+            ("Ctrl+I", _("show or hide the right column")),
+        ]
+
     def current(self) -> Work | None:
         """What is in sight; none if nothing waits."""
         index = self.list.currentIndex()

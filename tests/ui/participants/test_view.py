@@ -102,15 +102,38 @@ def test_the_intake_answers_are_shown_in_words(one, desk):
 def test_someone_without_consent_is_asked_for_it_first(page, desk):
     enrolling.add(desk.session.study, desk.session.person, "005-G", {"group": "control"})
     page.arrive(code="005-G")
-    assert page.person.head.next.text() == "Enter group and consent"
+    assert page.person.head.next.text() == "Enter the consent"
     desk.press("Return")
     assert page.person.facts.editing
-    page.person.facts.row("consent").field.setFocus()
     desk.type("2026-03-01")
     desk.press("Return")
     assert of(desk, "005-G").consent.isoformat() == "2026-03-01"
     assert of(desk, "005-G").status == "consented"
     assert page.person.head.next.text().startswith("Key Intake")
+
+
+def test_someone_without_group_is_asked_for_it_before_anything_else(page, desk):
+    enrolling.add(desk.session.study, desk.session.person, "005-G", {})
+    page.arrive(code="005-G")
+    assert page.person.head.next.text() == "Enter the group"
+    desk.press("Return")
+    desk.type("c")
+    desk.press("Return")
+    assert of(desk, "005-G").group == "control"
+    assert page.person.head.next.text() == "Enter the consent"
+
+
+def test_a_new_participant_can_be_begun_from_elsewhere(page):
+    page.arrive(new=True)
+    assert QApplication.focusWidget() is page.adding.fields["code"].focusProxy()
+
+
+def test_the_keys_of_the_list_are_not_those_of_the_page(page):
+    on_list = dict(page.keys())
+    page.arrive(code="003-D")
+    on_page = dict(page.keys())
+    assert on_page["Ctrl+E"] == "edit the register, or end editing"
+    assert "Ctrl+E" not in on_list
 
 
 def test_ctrl_e_edits_in_place_and_enter_keeps_each_fact(one, desk):
@@ -120,7 +143,7 @@ def test_ctrl_e_edits_in_place_and_enter_keeps_each_fact(one, desk):
     desk.type("left-handed")
     desk.press("Return")
     assert of(desk).note == "left-handed"
-    assert one.person.facts.row("note").words() == "Left-handed"
+    assert one.person.facts.row("note").words() == "left-handed"
     assert not one.person.facts.editing
 
 
