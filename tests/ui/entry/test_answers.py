@@ -351,3 +351,19 @@ def test_another_refusal_is_said_in_the_spot_and_nothing_is_shown(typist, monkey
     typist.type("5")
     assert "can be read but not changed" in typist.page.spot.saying.line
     assert typist.page.pen.item.id == "ffmq_01"
+
+
+@pytest.mark.parametrize("wished", [True, False])
+def test_an_answer_outside_the_scale_sounds_if_wished_and_is_announced(typist, session, monkeypatch, wished):
+    heard, announced = [], []
+    session.mine.flag_tone = wished
+    monkeypatch.setattr(QApplication, "beep", lambda: heard.append("tone"))
+    typist.page.pen.flagged.connect(announced.append)
+    typist.type("47")
+    assert announced == ["7 is kept, but 1 to 5 was expected"]
+    assert heard == (["tone"] if wished else [])
+
+
+def test_the_spot_says_aloud_what_it_shows(typist):
+    typist.type("4")
+    assert typist.page.spot.accessibleName() == ("2 of 39. wording own emotions is easy. Key 1 to 5. Before. 1 4 often")
