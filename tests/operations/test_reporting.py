@@ -1,15 +1,17 @@
 """The outcome report of a study made through the program's own verbs."""
 
 import csv
+import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from imp_desktop.errors import ImpError, Problem
 from imp_desktop.i18n import speaking
-from imp_desktop.operations import enrolling, keying, reporting, studies
+from imp_desktop.operations import enrolling, keying, persons, reporting, studies
 from imp_desktop.operations.keying import FormKey
 from imp_desktop.operations.persons import Person
 from imp_desktop.operations.studies import Study
@@ -25,9 +27,12 @@ PSS = {
 }
 
 
-@pytest.fixture
-def stressed(study: Study, person: Person) -> Study:
+@pytest.fixture(scope="module")
+def stressed_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Six people with the stress scale before and after; one answer is out of range, one omitted."""
+    path = tmp_path_factory.mktemp("stressed") / "stressed.impstudy"
+    study = studies.create(path, choose=["scs.left_out=23,16"], who="Anna Bakker")
+    person = persons.person(study, "Anna Bakker")
     for number, (code, (group, before, after)) in enumerate(PSS.items()):
         facts = {"group": group, "consent": f"2026-01-0{number + 1}"}
         enrolling.add(study, person, code, facts | ({"cohort": "1"} if group == "training" else {}))
@@ -38,7 +43,23 @@ def stressed(study: Study, person: Person) -> Study:
     form = keying.open_form(study, FormKey("101-A", "pre", "pss"))
     keying.key(study, person, form, "pss_01", "7")
     keying.blank(study, person, form, "pss_02", "omitted")
-    return study
+    study.close()
+    return path
+
+
+@pytest.fixture
+def stressed(stressed_file: Path, tmp_path: Path) -> Iterator[Study]:
+    """That study, for one test alone."""
+    study = studies.open_study(Path(shutil.copy(stressed_file, tmp_path / "stressed.impstudy")), "Anna Bakker")
+    yield study
+    study.close()
+
+
+@pytest.fixture
+def person(request: pytest.FixtureRequest) -> Person:
+    """Anna Bakker, in the study the test uses."""
+    used = "stressed" if "stressed" in request.fixturenames else "study"
+    return persons.person(request.getfixturevalue(used), "Anna Bakker")
 
 
 def test_the_report_prints_what_was_keyed(stressed: Study) -> None:
