@@ -135,6 +135,7 @@ class Header(QWidget):
         self._look = look
         self._heading: Heading | None = None
         self._chips: list[PacketChip] = []
+        self._date: _DateLine | None = None
         self.low = False
         self.short = False
         ground(self, look.surface)
@@ -146,6 +147,12 @@ class Header(QWidget):
     def chips(self) -> tuple[PacketChip, ...]:
         """The forms of the packet, as they can be clicked."""
         return tuple(self._chips)
+
+    def date_place(self) -> QRect:
+        """Where the date on the form stands, as high as a field in which it can be keyed."""
+        high = self._look.px(32)
+        left = self._date.x() if self._date is not None else 0
+        return QRect(left - self._look.px(6), (self.height() - high) // 2, self._look.px(200), high)
 
     def show_heading(self, heading: Heading, *, anew: bool = False) -> None:
         """Show this heading; only what has changed is painted anew."""
@@ -201,6 +208,7 @@ class Header(QWidget):
         date_line = _DateLine(self._look, heading.day)
         date_line.clicked.connect(self.date_wanted)
         lines.addWidget(date_line)
+        self._date = date_line
         lines.addStretch(1)
         return lines
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -321,8 +321,7 @@ class EntryPage(QWidget):
         if self.pen.mode is Mode.STOPPED:
             return
         day = self.pen.form.date
-        look, room = self._look, self._room.head
-        self.date.setGeometry(QRect(look.px(56), room.top() + look.px(10), look.px(220), look.px(32)))
+        self.date.setGeometry(self.header.date_place())
         self.date.begin(day.isoformat() if day is not None else "")
 
     def _date_ended(self, text: str) -> None:

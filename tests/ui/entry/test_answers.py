@@ -355,7 +355,8 @@ def test_another_refusal_is_said_in_the_spot_and_nothing_is_shown(typist, monkey
 
 @pytest.mark.parametrize("wished", [True, False])
 def test_an_answer_outside_the_scale_sounds_if_wished_and_is_announced(typist, session, monkeypatch, wished):
-    heard, announced = [], []
+    heard: list[str] = []
+    announced: list[str] = []
     session.mine.flag_tone = wished
     monkeypatch.setattr(QApplication, "beep", lambda: heard.append("tone"))
     typist.page.pen.flagged.connect(announced.append)
