@@ -84,7 +84,7 @@ class _DueDelegate(QStyledItemDelegate):
         painter.fillRect(QRect(place.left() + look.px(_TEXT_LEFT), place.bottom(), place.width(), 1), look.line)
         focused = option.state & QStyle.StateFlag.State_HasFocus
         if focused and option.state & QStyle.StateFlag.State_Selected:
-            inside = QRectF(place).adjusted(-look.px(2) + 4, look.px(6), -look.px(4), -look.px(6))
+            inside = QRectF(place).adjusted(look.px(3), look.px(6), -look.px(4), -look.px(6))
             draw_ring(painter, look, inside, 4)
         painter.restore()
 

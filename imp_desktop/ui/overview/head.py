@@ -13,15 +13,15 @@ CODE_WIDTH = 92
 FORM_WIDTH = 62
 LEFT = 24
 NARROW_LEFT = 8
-LEAST_WIDTH = 50
 
 
 class TwoLevelHead(QHeaderView):
     """A horizontal head whose sections are as wide as their names need, wider where there is room."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, least: int, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._look = look
+        self._least = look.px(least)
         self._current = CODE
         self.left = look.px(LEFT)
         self.setSectionsClickable(False)
@@ -40,16 +40,17 @@ class TwoLevelHead(QHeaderView):
         forms = model.columnCount() - 1
         if forms < 1:
             return
-        gaps = sum(self._opens_assessment(section) for section in range(1, forms + 1))
-        left = room - self._look.px(CODE_WIDTH) - gaps * self._look.px(GAP)
+        look = self._look
+        gaps = [look.px(GAP) if self._opens_assessment(section) else 0 for section in range(1, forms + 1)]
         needed = [self._needed(section) for section in range(1, forms + 1)]
-        alike = min(self._look.px(FORM_WIDTH), left // forms)
+        alike = min(look.px(FORM_WIDTH), (room - look.px(CODE_WIDTH) - sum(gaps)) // forms)
         tight = max(needed) > alike
-        widths = needed if tight else [alike] * forms
-        self.left = self._look.px(NARROW_LEFT if tight else LEFT)
-        self.resizeSection(CODE, self._look.px(CODE_WIDTH - LEFT) + self.left)
-        for section, wide in enumerate(widths, start=1):
-            self.resizeSection(section, wide + (self._look.px(GAP) if self._opens_assessment(section) else 0))
+        self.left = look.px(NARROW_LEFT if tight else LEFT)
+        code = look.px(CODE_WIDTH - LEFT) + self.left
+        spare = max(0, room - code - sum(gaps) - sum(needed)) // forms
+        self.resizeSection(CODE, code)
+        for section, (gap, least) in enumerate(zip(gaps, needed, strict=True), start=1):
+            self.resizeSection(section, gap + (least + spare if tight else alike))
 
     def sizeHint(self) -> QSize:
         """Two lines of text with air."""
@@ -70,7 +71,7 @@ class TwoLevelHead(QHeaderView):
     def _needed(self, section: int) -> int:
         bold = QFontMetrics(self._look.font(13, 600))
         name = str(self._header(section, Qt.ItemDataRole.DisplayRole))
-        return max(bold.horizontalAdvance(name) + self._look.px(8), self._look.px(LEAST_WIDTH))
+        return max(bold.horizontalAdvance(name) + self._look.px(8), self._least)
 
     def _header(self, section: int, role: int) -> object:
         return self.model().headerData(section, Qt.Orientation.Horizontal, role)

@@ -12,6 +12,7 @@ from imp_desktop.ui.overview.model import CODE, OverviewModel, Role
 
 ROW = 26
 SECTION_ROW = 36
+LEAST, LETTERED = 34, 50  # what a sign needs, and a sign with its letters
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -27,7 +28,7 @@ class OverviewTable(QTableView):
         super().__init__(parent)
         self._rows = model
         self._look = look
-        self._head = TwoLevelHead(look, self)
+        self._head = TwoLevelHead(look, LETTERED if letters else LEAST, self)
         self._delegate = OverviewDelegate(look, letters=letters, parent=self)
         self.setHorizontalHeader(self._head)
         self.setModel(model)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from imp_desktop.i18n import _
+from imp_desktop.i18n import _, pgettext
 from imp_desktop.operations.keying import FormKey
 from imp_desktop.operations.overview import Cell, FormState, OverviewRow
 from imp_desktop.ui import dates, signs
@@ -175,7 +175,7 @@ class FormsModel(QAbstractTableModel):
 
 
 def _form_heads() -> tuple[str, ...]:
-    return (_("Form"), _("State"), _("Keying"), _("Result"))
+    return (_("Form"), _("State"), pgettext("head of a column", "Keying"), _("Result"))
 
 
 def _keying(cell: Cell) -> str:

@@ -24,7 +24,7 @@ from imp_desktop.ui.participants.words import capital, status_name
 from imp_desktop.ui.session import Session
 
 REGISTER_WIDTH = 292
-NARROW_REGISTER_WIDTH = 248
+NARROW_REGISTER_WIDTH = 256
 NARROW_BELOW = 720
 
 
@@ -264,7 +264,7 @@ class PersonView(QWidget):
         self._left = QStackedWidget()
         self._left.addWidget(self._titled(_("Register"), self._edit, self._scrolled(self.facts)))
         self._left.addWidget(self._titled(_("Change status"), None, self._scrolled(self.status)))
-        self.table.share(112, 76, 132, 160)
+        self.table.share(104, 72, 132, 160)
         row = QHBoxLayout(self)
         row.setContentsMargins(look.px(24), 0, look.px(24), look.px(12))
         row.setSpacing(look.px(24))

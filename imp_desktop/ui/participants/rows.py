@@ -103,7 +103,8 @@ class _RowHead(QHeaderView):
             left = self.sectionViewportPosition(section) + look.px(PAD)
             place = QRect(left, 0, self.sectionSize(section) - look.px(PAD), self.height())
             name = self.model().headerData(section, Qt.Orientation.Horizontal)
-            painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, str(name or ""))
+            shown = painter.fontMetrics().elidedText(str(name or ""), Qt.TextElideMode.ElideRight, place.width())
+            painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
         painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), look.line)
         painter.end()
 
@@ -186,7 +187,8 @@ class RowTable(QTableView):
         current = self.currentIndex()
         if self.hasFocus() and current.isValid():
             row = self.visualRect(current)
-            around = QRectF(2, row.top() + 2, self.viewport().width() - 4, row.height() - 4)
+            inset = self._look.px(3)
+            around = QRectF(0, row.top(), self.viewport().width(), row.height()).adjusted(inset, inset, -inset, -inset)
             painter = QPainter(self.viewport())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             draw_ring(painter, self._look, around, 4)

@@ -57,7 +57,8 @@ class WorkDelegate(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_Selected:
             draw_box(painter, look, inside, look.wash, None)
             if option.state & QStyle.StateFlag.State_HasFocus:
-                draw_ring(painter, look, inside.adjusted(2, 2, -2, -2), 4)
+                inset = look.px(2)
+                draw_ring(painter, look, inside.adjusted(inset, inset, -inset, -inset), 4)
         self._paint_sign(painter, place, index)
         work = index.data(Role.WORK)
         right = place.right() - look.px(26)
