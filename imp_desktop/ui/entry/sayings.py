@@ -90,6 +90,8 @@ def allowed(row: Row) -> tuple[Entry, ...]:
 
 
 def _line(pen: Pen, row: Row) -> str:
+    if pen.mode is Mode.STOPPED:
+        return _("Not on disk since item {number}").format(number=row.item.number)
     if pen.said:
         return pen.said
     if pen.mode is Mode.REASON:
