@@ -90,19 +90,22 @@ def allowed(row: Row) -> tuple[Entry, ...]:
 
 
 def _line(pen: Pen, row: Row) -> str:
-    if pen.mode is Mode.STOPPED:
-        return _("Not on disk since item {number}").format(number=row.item.number)
-    if pen.said:
+    if pen.said and pen.mode is not Mode.STOPPED:
         return pen.said
-    if pen.mode is Mode.REASON:
-        return _("No answer. Why?")
-    if pen.mode is Mode.GO_TO:
-        return _("Key the number of the item")
+    if pen.mode is not Mode.ANSWER:
+        return _line_of_mode(pen.mode, row)
     if pen.form.absent:
         return _("This form never came back. Ctrl+Del takes that back.")
-    if row.open_flag:
-        return words.outside(row.item, row.keyed)
-    return words.what_to_key(row.item)
+    return words.outside(row.item, row.keyed) if row.open_flag else words.what_to_key(row.item)
+
+
+def _line_of_mode(mode: Mode, row: Row) -> str:
+    said = {
+        Mode.STOPPED: _("Not on disk since item {number}").format(number=row.item.number),
+        Mode.REASON: _("No answer. Why?"),
+        Mode.GO_TO: _("Key the number of the item"),
+    }
+    return said.get(mode, "")
 
 
 def _about_complete(pen: Pen) -> Saying:
