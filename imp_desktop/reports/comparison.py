@@ -86,12 +86,12 @@ def row_lines(content: Content, outcome: OutcomeResult, places: dict[str, tuple[
     lower = [under, _group_cell(content, content.second), *second]
     if outcome.comparison is None:
         left = _DIFFERENCE - 43
-        why = wrapped(sentences.refusal(outcome), LABEL.face, LABEL.size, ROOM - left)
+        why = wrapped(sentences.refusal(content, outcome), LABEL.face, LABEL.size, ROOM - left)
         for line, part in zip((upper, lower), why, strict=False):
             line.append(Cell(left, "".join(piece.text for piece in part), LABEL, "left"))
     else:
         upper += _estimates(outcome, outcome.comparison)
-        lower += _qualifiers(outcome.comparison)
+        lower += _qualifiers(content, outcome.comparison)
     return [RowLine(_FIRST_LINE, tuple(upper)), RowLine(_SECOND_LINE, tuple(lower))]
 
 
@@ -155,13 +155,14 @@ def _estimates(outcome: OutcomeResult, comparison: Comparison) -> list[Cell]:
     ]
 
 
-def _qualifiers(comparison: Comparison) -> list[Cell]:
+def _qualifiers(content: Content, comparison: Comparison) -> list[Cell]:
     test = comparison.interaction
+    corrected = comparison.holm if content.corrected else None
     return [
         Cell(_DIFFERENCE, numbers.interval(comparison.change_difference.ci95), SECOND_LINE),
         Cell(_G, numbers.interval(comparison.hedges_g.ci95), SECOND_LINE),
         Cell(_F, numbers.degrees(test.df1, test.df2), SECOND_LINE),
-        Cell(_P, numbers.p_value(comparison.holm) if comparison.holm is not None else "", SECOND_LINE),
+        Cell(_P, numbers.p_value(corrected) if corrected is not None else "", SECOND_LINE),
         Cell(_ETA, numbers.bounded_interval(test.np2_ci90, 3), SECOND_LINE),
     ]
 
@@ -184,7 +185,7 @@ def _head(content: Content, table: Table, places: dict[str, tuple[float, float]]
         bottom += [column(places["mean"][at], said("*M*")), column(places["sd"][at], said("*SD*"))]
     bottom += [
         column(_DIFFERENCE, _("[95% CI]")), column(_G, _("[95% CI]")), column(_F, said("*df*")),
-        column(_P, "Holm"), column(_ETA, _("[90% CI]")),
+        column(_P, "Holm" if content.corrected else ""), column(_ETA, _("[90% CI]")),
     ]  # fmt: skip
 
     def spanners(pen: Pen, y: float) -> None:
@@ -219,10 +220,12 @@ def _abbreviations(content: Content) -> Runs:
 def _marks(content: Content) -> Runs:
     level = numbers.bounded(sentences.LEVEL)
     parts = [said(_("{star} *p* below {level}, two-sided, before correction."), star="*", level=level)]
-    corrected = sum(comparison.holm is not None for _outcome, comparison in content.compared)
-    if corrected:
+    if content.corrected:
         parts.append(
-            said(_("Holm: *p* corrected for the {number} main outcomes (bold)."), number=numbers.small_count(corrected))
+            said(
+                _("Holm: *p* corrected for the {number} main outcomes (bold)."),
+                number=numbers.small_count(content.corrected),
+            )
         )
     parts.append(said(_("The 90% interval of η~p~^2^ leaves out zero exactly when *p* is below {level}."), level=level))
     return joined(parts)

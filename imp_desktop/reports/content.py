@@ -71,6 +71,12 @@ class Content:
         return tuple(outcome for outcome in self.rows if outcome not in main)
 
     @property
+    def corrected(self) -> int:
+        """How many outcomes have a p corrected for several tests; none where there is but one test."""
+        found = sum(comparison.holm is not None for _outcome, comparison in self.compared)
+        return found if found > 1 else 0
+
+    @property
     def by_available(self) -> bool:
         """Whether M and SD are of everybody with a score then, instead of the people with both."""
         return self.analysis.descriptives == "available"

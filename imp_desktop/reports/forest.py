@@ -85,7 +85,9 @@ def _row(content: Content, row: Placed, table: Table, scale: figures.Scale) -> B
     cells = _names(content, outcome)
     found = outcome.comparison
     if found is None:
-        why = shortened(as_text(sentences.refusal(outcome)), LABEL.face, LABEL.size, ROOM - scale.left + LEFT - 8)
+        why = shortened(
+            as_text(sentences.refusal(content, outcome)), LABEL.face, LABEL.size, ROOM - scale.left + LEFT - 8
+        )
         cells.append(Cell(scale.left - LEFT + 4, why, LABEL, "left"))
     else:
         style = BODY_BOLD if outcome.main else BODY

@@ -121,7 +121,7 @@ def _rows(content: Content, table: Table, rows: list[list[RowLine]], again: tupl
 
 def _refused(content: Content, outcome: OutcomeResult, left: float) -> list[RowLine]:
     name, under = named(content, outcome, _NAME_ROOM)
-    why = shortened(as_text(sentences.refusal(outcome)), LABEL.face, LABEL.size, ROOM - left)
+    why = shortened(as_text(sentences.refusal(content, outcome)), LABEL.face, LABEL.size, ROOM - left)
     return [RowLine(_FIRST, (name, Cell(left, why, LABEL, "left"))), RowLine(_SECOND, (under,))]
 
 

@@ -184,7 +184,7 @@ def _draw_panel(
 ) -> None:
     left, y, wide, spreads = place
     if outcome.comparison is None:
-        for number, line in enumerate(wrapped(sentences.refusal(outcome), SENTENCE.face, 7.6, wide)[:5]):
+        for number, line in enumerate(wrapped(sentences.refusal(content, outcome), SENTENCE.face, 7.6, wide)[:5]):
             pen.line_of(left, y + kind.plot_top + 14 + 9.6 * number, line, ink.INK_3)
         return
     ends = _ends(content, outcome)

@@ -18,13 +18,17 @@ def change(content: Content, outcome: OutcomeResult) -> Runs:
     """What one row says: both mean changes, the difference, and the test; or why there is none."""
     comparison = outcome.comparison
     if comparison is None:
-        return refusal(outcome)
-    return joined([_mean_changes(content, outcome, comparison), _difference(comparison)])
+        return refusal(content, outcome)
+    return joined([_mean_changes(content, outcome, comparison), _difference(content, comparison)])
 
 
-def refusal(outcome: OutcomeResult) -> Runs:
-    """Why an outcome has no comparison."""
-    return plain(explain(outcome.refused)) if isinstance(outcome.refused, ImpError) else plain(_("Not compared."))
+def refusal(content: Content, outcome: OutcomeResult) -> Runs:
+    """Why an outcome has no comparison, with names where the error holds ids."""
+    if outcome.refused is None:
+        return plain(_("Not compared."))
+    names = {group: content.in_group(group) for group in content.groups} | {outcome.instrument: brief(outcome.short)}
+    values = {key: names.get(str(value), value) for key, value in outcome.refused.values.items()}
+    return plain(explain(ImpError(outcome.refused.problem, outcome.refused.where, **values)))
 
 
 def leaves_out_zero(estimate: Estimate) -> bool:
@@ -69,7 +73,7 @@ def many_tests(content: Content) -> Runs:
     if not tested:
         return ()
     before = sum(comparison.interaction.p < LEVEL for _outcome, comparison in tested)
-    if len(tested) == 1 or all(comparison.holm is None for _outcome, comparison in tested):
+    if not content.corrected:
         template = _(
             "In {before} of {tested} outcomes compared *p* is below {level}; there is no correction for several tests."
         )
@@ -175,10 +179,11 @@ def _mean_changes(content: Content, outcome: OutcomeResult, comparison: Comparis
     )  # fmt: skip
 
 
-def _difference(comparison: Comparison) -> Runs:
+def _difference(content: Content, comparison: Comparison) -> Runs:
     test = comparison.interaction
     template = _("Difference {estimate}, 95%\u00a0CI\u00a0{interval}; *F*({df})\u00a0=\u00a0{F}, *p*\u00a0{p}.")
-    if comparison.holm is not None:
+    corrected = comparison.holm if content.corrected else None
+    if corrected is not None:
         template = _(
             "Difference {estimate}, 95%\u00a0CI\u00a0{interval}; *F*({df})\u00a0=\u00a0{F}, *p*\u00a0{p}, "
             "Holm\u00a0{holm}."
@@ -190,7 +195,7 @@ def _difference(comparison: Comparison) -> Runs:
         df=numbers.degrees(test.df1, test.df2),
         F=numbers.number(test.F),
         p=numbers.p_said(test.p),
-        holm=numbers.p_value(comparison.holm) if comparison.holm is not None else "",
+        holm=numbers.p_value(corrected) if corrected is not None else "",
     )
 
 

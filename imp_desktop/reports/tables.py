@@ -80,7 +80,7 @@ class Table:
                 ornament(pen, y)
             for line in lines:
                 with pen.row(self):
-                    for cell in line.cells:
+                    for cell in sorted(line.cells, key=lambda cell: cell.x):
                         _draw_cell(pen, y + line.down, cell)
             if below is not None:
                 pen.rule(LEFT, RIGHT, y + height, below.thick, below.colour)
@@ -95,8 +95,8 @@ def caption(label: str, title: str, sentence: Runs, *, fresh: bool = True) -> Bl
 
     def draw(pen: Pen, y: float) -> None:
         with pen.tagged("H2"):
-            wide = pen.text(LEFT, y + 9.5, label, _NUMBER)
-            pen.text(LEFT + wide + 7, y + 9.5, title, _TITLE)
+            wide = pen.text(LEFT, y + 9.5, f"{label} ", _NUMBER)
+            pen.text(LEFT + wide + 5, y + 9.5, title, _TITLE)
         _draw_lines(pen, LEFT, y + 25.5, lines, SENTENCE, _SENTENCE_LEADING)
 
     return Block(height, draw, keep=True, fresh=fresh, entry=f"{label} {title}")

@@ -48,6 +48,15 @@ def test_an_outcome_without_a_comparison_says_why(content: Content) -> None:
     assert spoken(sentences.change(content, refused)).startswith("Fewer than 3 people in a group have both scores")
 
 
+def test_a_reason_names_groups_and_instruments_as_the_pages_do() -> None:
+    dutch = Content(samples.analysis("nl"), samples.facts("nl"))
+    few = samples.refused(dutch.rows[0], Problem.TOO_FEW, first="training", n_first=2, second="control", n_second=1)
+    unnamed = samples.refused(dutch.rows[6], Problem.PAIR_NOT_NAMED, instrument="scs")
+    with speaking("nl"):
+        assert "(training: 2, controle: 1)" in spoken(sentences.refusal(dutch, few))
+        assert spoken(sentences.refusal(dutch, unnamed)).startswith("SCS wordt niet gescoord")
+
+
 def test_the_forest_names_the_rows_that_leave_out_zero(content: Content) -> None:
     assert spoken(sentences.outside_zero(content)) == (
         "In 5 of 17 rows the interval leaves out zero: non-reactivity (0.62), self-compassion (0.71), isolation "
