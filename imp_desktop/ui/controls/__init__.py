@@ -5,6 +5,7 @@ from imp_desktop.ui.controls.buttons import Button, IconButton
 from imp_desktop.ui.controls.choice import Choice
 from imp_desktop.ui.controls.keycap import KeyCap, draw_cap
 from imp_desktop.ui.controls.menu import Entry, MenuList
+from imp_desktop.ui.controls.one_of import OneOf
 from imp_desktop.ui.controls.page import Page
 from imp_desktop.ui.controls.painted import Painted, draw_box, draw_ring
 from imp_desktop.ui.controls.scroll import Scroll
@@ -22,6 +23,7 @@ __all__ = [
     "KeyCap",
     "Line",
     "MenuList",
+    "OneOf",
     "Page",
     "Painted",
     "QuietBar",

@@ -11,6 +11,7 @@ from imp_desktop.ui.controls.text import Line, ground, label
 from imp_desktop.ui.look import Look
 
 MARGIN = 24
+TITLE_NEEDS = 700
 HIDE_SIDE_BELOW = 1044  # a window of 1100 px with the places folded
 
 
@@ -64,6 +65,10 @@ class Page(QWidget):
         """Show or hide the column at the right, until the width of the page changes."""
         for widget in self._beside:
             widget.setVisible(shown)
+
+    def fit_title(self, *, wanted: bool = True) -> None:
+        """Show the title if it is wanted and there is room; the places column names the page as well."""
+        self.title.setVisible(wanted and self.width() >= self.look.px(TITLE_NEEDS))
 
     def minimumSizeHint(self) -> QSize:
         least = super().minimumSizeHint()

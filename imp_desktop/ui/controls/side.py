@@ -1,4 +1,4 @@
-"""The column at the right of a page: a title at the height of the page's own, and below it what belongs beside the page."""
+"""The column at the right of a page: a title at the height of the page's own, and what belongs beside the page."""
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 

@@ -1,7 +1,5 @@
 """The overview as a table: section rows and people down, a code and one column a form across."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
@@ -10,8 +8,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from imp_desktop.i18n import _, ngettext
 from imp_desktop.operations.keying import FormKey
 from imp_desktop.operations.overview import Cell, Column, Overview, OverviewRow
-from imp_desktop.protocols.model import Protocol, ProtocolWords
 from imp_desktop.ui import signs
+from imp_desktop.ui.names import Names
 from imp_desktop.ui.overview.sections import Filter, Part, Section, fits, sections
 
 Index = QModelIndex | QPersistentModelIndex
@@ -27,23 +25,6 @@ class Role(IntEnum):
     FIRST_OF_ASSESSMENT = Qt.ItemDataRole.UserRole + 4
     ASSESSMENT = Qt.ItemDataRole.UserRole + 5
     ASSESSMENT_ID = Qt.ItemDataRole.UserRole + 6
-
-
-@dataclass(frozen=True)
-class Names:
-    """The words the overview is labelled with: the protocol's own, and a short name for each instrument."""
-
-    protocol: Protocol
-    words: ProtocolWords
-    instruments: Mapping[str, str]
-
-    def instrument(self, instrument: str) -> str:
-        """The short name of an instrument."""
-        return self.instruments.get(instrument, instrument)
-
-    def assessment(self, assessment: str) -> str:
-        """The name of an assessment."""
-        return self.words.assessments.get(assessment, assessment)
 
 
 class OverviewModel(QAbstractTableModel):

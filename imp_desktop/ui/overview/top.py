@@ -1,15 +1,15 @@
 """What stands above the table of the overview: who is shown, the tiles that count and filter, and the code field."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLineEdit, QStackedLayout, QWidget
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QWidget
 
 from imp_desktop.i18n import _
 from imp_desktop.operations.overview import FormState
 from imp_desktop.ui import signs
-from imp_desktop.ui.controls import Segment, Segments, Tile
+from imp_desktop.ui.controls import Tile
 from imp_desktop.ui.look import Look
 from imp_desktop.ui.overview.sections import Filter
 
@@ -69,54 +69,6 @@ class Tiles(QWidget):
 
 def _painted(sign: signs.Sign, look: Look) -> Callable[[QPainter, QRectF], None]:
     return lambda painter, place: signs.paint(painter, place.toRect(), sign, look)
-
-
-class WhoIsShown(QWidget):
-    """Everyone, or one part of the people: as segments where there is room, else as a list to open."""
-
-    chosen = Signal(str)
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._segments = Segments(look, [], name=_("Who is shown"))
-        self._list = QComboBox()
-        self._list.setFont(look.font(13))
-        self._list.setAccessibleName(_("Who is shown"))
-        self._pages = QStackedLayout(self)
-        for page in (self._segments, self._list):
-            holder = QWidget()
-            row = QHBoxLayout(holder)
-            row.setContentsMargins(0, 0, 0, 0)
-            row.addWidget(page, 0, Qt.AlignmentFlag.AlignVCenter)
-            row.addStretch(1)
-            self._pages.addWidget(holder)
-        self._segments.chosen.connect(self.chosen)
-        self._list.activated.connect(lambda at: self.chosen.emit(self._list.itemData(at)))
-
-    def offer(self, segments: Sequence[Segment], value: str) -> None:
-        """Offer these parts with one chosen; nothing is signalled."""
-        self._segments.offer(segments, value)
-        self._list.clear()
-        for segment in segments:
-            self._list.addItem(f"{segment.text}  {segment.count}", segment.value)
-        self._list.setCurrentIndex(max(self._list.findData(value), 0))
-        self._fit()
-
-    def minimumSizeHint(self) -> QSize:
-        """No wider than the list to open needs."""
-        return QSize(self._list.minimumSizeHint().width(), self._segments.sizeHint().height())
-
-    def sizeHint(self) -> QSize:
-        """As wide as all segments side by side."""
-        return self._segments.sizeHint()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show segments or the list, as the room allows."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        self._pages.setCurrentIndex(0 if self._segments.sizeHint().width() <= self.width() else 1)
 
 
 class CodeField(QLineEdit):

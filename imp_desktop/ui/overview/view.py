@@ -4,38 +4,26 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from imp_desktop import i18n
 from imp_desktop.errors import ImpError
 from imp_desktop.i18n import _
-from imp_desktop.operations import keying, studies
+from imp_desktop.operations import keying
 from imp_desktop.operations import overview as overviews
 from imp_desktop.operations.keying import FormKey
 from imp_desktop.operations.overview import FormState, Overview
 from imp_desktop.ui import problems
-from imp_desktop.ui.controls import Button, Line, Page, Segment, label
+from imp_desktop.ui.controls import Button, Line, OneOf, Page, Segment, label
+from imp_desktop.ui.names import names, status_name
 from imp_desktop.ui.overview import peek, sections
 from imp_desktop.ui.overview.due import DueList, Progress
-from imp_desktop.ui.overview.model import CODE, Names, OverviewModel, Role
+from imp_desktop.ui.overview.model import CODE, OverviewModel, Role
 from imp_desktop.ui.overview.peek import PeekBar
 from imp_desktop.ui.overview.sections import Due, Filter, Part
 from imp_desktop.ui.overview.table import OverviewTable
-from imp_desktop.ui.overview.top import CodeField, Tiles, WhoIsShown, filter_name
-from imp_desktop.ui.participants.words import status_name
+from imp_desktop.ui.overview.top import CodeField, Tiles, filter_name
 from imp_desktop.ui.session import Session
 
 SIDE_WIDTH = 264
-TITLE_HIDDEN_BELOW = 700
 _KINDS = frozenset({"answers", "register", "settings"})
-
-
-def names(session: Session) -> Names:
-    """The words the open study labels its forms with, in the language of now."""
-    protocol, language = studies.protocol(session.study), i18n.language()
-    instruments = {
-        due.instrument: studies.instrument(session.study, due.instrument).in_language(language).short
-        for due in protocol.due
-    }
-    return Names(protocol, protocol.in_language(language), instruments)
 
 
 class OverviewPage(Page):
@@ -44,14 +32,14 @@ class OverviewPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session.look, _("Overview"))
         self.session = session
-        self._names = names(session)
+        self._names = names(session.study)
         self._overview = Overview((), ())
         self._part: Part | None = None
         self._filter = Filter.ALL
         self._keyboard: FormKey | None = None
         self._model = OverviewModel(self)
         self.table = OverviewTable(self._model, session.look, letters=session.mine.letters, parent=self)
-        self.who = WhoIsShown(session.look)
+        self.who = OneOf(session.look, _("Who is shown"))
         self.code = CodeField(session.look)
         self.tiles = Tiles(session.look)
         self.peek = PeekBar(session.look)
@@ -65,7 +53,7 @@ class OverviewPage(Page):
 
     def refresh(self) -> None:
         """Read the study and show it; the keyboard stays on its form."""
-        self._names = names(self.session)
+        self._names = names(self.session.study)
         self._overview = overviews.overview(self.session.study)
         if self._part not in self._parts():
             self._part = None
@@ -89,7 +77,7 @@ class OverviewPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room the title makes way; the places column names the page as well."""
         super().resizeEvent(event)
-        self.title.setVisible(event.size().width() >= self.look.px(TITLE_HIDDEN_BELOW))
+        self.fit_title()
 
     def keys(self) -> list[tuple[str, str]]:
         """The keys of this screen and what they do."""

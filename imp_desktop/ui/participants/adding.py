@@ -11,9 +11,8 @@ from imp_desktop.i18n import _, ngettext
 from imp_desktop.operations import enrolling, studies
 from imp_desktop.ui import problems
 from imp_desktop.ui.controls import Button, label, paragraph
-from imp_desktop.ui.overview.model import Names
+from imp_desktop.ui.names import Names
 from imp_desktop.ui.participants.facts import Fact, FactField
-from imp_desktop.ui.participants.words import capital
 from imp_desktop.ui.session import Session
 
 FIELDS = ("code", "group", "cohort", "consent")
@@ -41,9 +40,7 @@ class AddPanel(QWidget):
         self._session = session
         self._names = names
         look = session.look
-        groups = {"": "–"} | {
-            group.id: capital(names.words.groups.get(group.id, group.id)) for group in names.protocol.groups
-        }
+        groups = {"": "–"} | {group.id: names.group(group.id) for group in names.protocol.groups}
         self.fields = {
             "code": FactField(look, Fact("code", _("Code"))),
             "group": FactField(look, Fact("group", _("Group"), choices=groups)),

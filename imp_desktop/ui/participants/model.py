@@ -9,10 +9,10 @@ from imp_desktop.i18n import _, pgettext
 from imp_desktop.operations.keying import FormKey
 from imp_desktop.operations.overview import Cell, FormState, OverviewRow
 from imp_desktop.ui import dates, signs
-from imp_desktop.ui.overview.model import Names
+from imp_desktop.ui.names import Names, capital, status_name
 from imp_desktop.ui.overview.sections import keyed_of
 from imp_desktop.ui.participants.rows import RowRole
-from imp_desktop.ui.participants.words import capital, fact_value, status_name
+from imp_desktop.ui.participants.words import fact_value
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -14,13 +14,12 @@ from imp_desktop.operations.overview import FormState, OverviewRow
 from imp_desktop.ui import icons, problems
 from imp_desktop.ui.controls import Button, IconButton, Line, draw_box, label
 from imp_desktop.ui.look import Look
-from imp_desktop.ui.overview.model import Names
+from imp_desktop.ui.names import Names, capital, status_name
 from imp_desktop.ui.participants import reading
 from imp_desktop.ui.participants.facts import FactsPanel
 from imp_desktop.ui.participants.model import FormLine, FormsModel
 from imp_desktop.ui.participants.rows import RowTable
 from imp_desktop.ui.participants.status import StatusPanel
-from imp_desktop.ui.participants.words import capital, status_name
 from imp_desktop.ui.session import Session
 
 REGISTER_WIDTH = 292
@@ -94,7 +93,7 @@ class PersonHead(QWidget):
         """Say who it is."""
         self.code.setText(participant.code)
         self.status.say(capital(status_name(participant.status)), done=participant.status == "completed")
-        self.group.say(capital(names.words.groups.get(participant.group or "", "")))
+        self.group.say(names.group(participant.group or ""))
         cohort = "" if participant.cohort is None else _("Cohort {cohort}").format(cohort=participant.cohort)
         self.cohort.say(cohort)
 

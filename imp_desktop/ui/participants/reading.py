@@ -10,9 +10,9 @@ from imp_desktop.instruments.model import Instrument, Item
 from imp_desktop.operations import keying, studies
 from imp_desktop.operations.enrolling import Participant
 from imp_desktop.operations.studies import Study
-from imp_desktop.ui.overview.model import Names
+from imp_desktop.ui.names import Names, capital, status_name
 from imp_desktop.ui.participants.facts import Fact
-from imp_desktop.ui.participants.words import ELIGIBILITY, capital, fact_name, fact_value, status_name
+from imp_desktop.ui.participants.words import ELIGIBILITY, fact_name, fact_value
 
 
 def facts(study: Study, participant: Participant, names: Names) -> list[Fact]:
@@ -41,7 +41,7 @@ def _fact(name: str, kept: str, names: Names, choices: dict[str, str] | None = N
 
 
 def _groups(names: Names) -> dict[str, str]:
-    groups = {group.id: capital(names.words.groups.get(group.id, group.id)) for group in names.protocol.groups}
+    groups = {group.id: names.group(group.id) for group in names.protocol.groups}
     return {"": "–"} | groups
 
 

@@ -13,8 +13,8 @@ from imp_desktop.i18n import _
 from imp_desktop.operations.enrolling import STATUSES, Participant, today
 from imp_desktop.ui.controls import Button, label
 from imp_desktop.ui.look import Look
+from imp_desktop.ui.names import capital, status_name
 from imp_desktop.ui.participants.facts import Fact, FactField
-from imp_desktop.ui.participants.words import capital, status_name
 
 _DATE_PROBLEMS = frozenset({Problem.DATE_UNFIT, Problem.DATE_IN_FUTURE})
 

@@ -10,15 +10,14 @@ from imp_desktop.operations import enrolling
 from imp_desktop.operations import overview as overviews
 from imp_desktop.operations.enrolling import STATUSES
 from imp_desktop.operations.overview import Overview, OverviewRow
-from imp_desktop.ui.controls import Button, Page, Segment, label
-from imp_desktop.ui.overview.top import WhoIsShown
-from imp_desktop.ui.overview.view import TITLE_HIDDEN_BELOW, names
+from imp_desktop.ui.controls import Button, OneOf, Page, Segment, label
+from imp_desktop.ui.names import names, status_name
 from imp_desktop.ui.participants.adding import AddPanel
 from imp_desktop.ui.participants.happenings import Happenings
 from imp_desktop.ui.participants.model import RegisterModel
 from imp_desktop.ui.participants.person import PersonView
 from imp_desktop.ui.participants.rows import RowTable
-from imp_desktop.ui.participants.words import capital, status_name, told
+from imp_desktop.ui.participants.words import told
 from imp_desktop.ui.session import Session
 
 SIDE_WIDTH = 288
@@ -51,13 +50,13 @@ class ParticipantsPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session.look, _("Participants"))
         self.session = session
-        self._names = names(session)
+        self._names = names(session.study)
         self._overview = Overview((), ())
         look = session.look
         self.model = RegisterModel(self._names, self)
         self.table = RowTable(self.model, look, _("Participants"), self)
         self.find_field = FindField(self.table)
-        self.groups = WhoIsShown(look)
+        self.groups = OneOf(look, _("Group"))
         self.status = QComboBox()
         self.add_button = Button(look, _("Add"), icon="user-plus", key="Ctrl+N", kind="primary")
         self.adding = AddPanel(session, self._names)
@@ -173,7 +172,7 @@ class ParticipantsPage(Page):
         self._side.title.setText(_("What happened") if page else _("New participant"))
 
     def _show_title(self) -> None:
-        self.title.setVisible(not self.person_shown and self.width() >= self.look.px(TITLE_HIDDEN_BELOW))
+        self.fit_title(wanted=not self.person_shown)
 
     def _offer_groups(self) -> None:
         counts: dict[str, int] = {}
@@ -182,7 +181,7 @@ class ParticipantsPage(Page):
             counts[group] = counts.get(group, 0) + 1
         offered = [Segment("", _("Everyone"), str(len(self._overview.rows)))]
         for one in self._names.protocol.groups:
-            name = capital(self._names.words.groups.get(one.id, one.id))
+            name = self._names.group(one.id)
             offered.append(Segment(one.id, name, str(counts.get(one.id, 0))))
         if NO_GROUP in counts:
             offered.append(Segment(NO_GROUP, _("No group yet"), str(counts[NO_GROUP])))

@@ -5,28 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from imp_desktop.i18n import _, ngettext, pgettext
+from imp_desktop.i18n import _, ngettext
 from imp_desktop.operations.enrolling import Happening
 from imp_desktop.protocols.model import ProtocolWords
 from imp_desktop.ui import dates
-from imp_desktop.ui.overview.model import Names
+from imp_desktop.ui.names import Names, status_name
 
 ELIGIBILITY = "eligibility."
 DATES = frozenset({"approached", "consent", "status_date"})
-
-
-def status_name(status: str) -> str:
-    """What a status is called."""
-    names = {
-        "approached": pgettext("status", "approached"),
-        "eligible": pgettext("status", "eligible"),
-        "consented": pgettext("status", "consented"),
-        "declined": pgettext("status", "declined"),
-        "active": pgettext("status", "active"),
-        "withdrawn": pgettext("status", "withdrawn"),
-        "completed": pgettext("status", "completed"),
-    }
-    return names[status]
 
 
 def fact_name(fact: str, words: ProtocolWords) -> str:
@@ -61,11 +47,6 @@ def fact_value(fact: str, value: str, words: ProtocolWords) -> str:
     if fact.startswith(ELIGIBILITY):
         return words.answers.get(fact.removeprefix(ELIGIBILITY), {}).get(value, value)
     return value
-
-
-def capital(text: str) -> str:
-    """The text with a capital first letter, as a title has it."""
-    return text[:1].upper() + text[1:]
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from imp_desktop.operations.worklist import Work
 from imp_desktop.ui import problems
 from imp_desktop.ui.controls import Line, Page, Segment, Segments, label
 from imp_desktop.ui.look import Look
-from imp_desktop.ui.overview.view import names
+from imp_desktop.ui.names import names
 from imp_desktop.ui.session import Session
 from imp_desktop.ui.worklist import words
 from imp_desktop.ui.worklist.delegate import WorkDelegate
@@ -62,7 +62,7 @@ class WorkListPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session.look, _("Work list"))
         self.session = session
-        self._names = names(session)
+        self._names = names(session.study)
         self._work: list[Work] = []
         self.model = WorkListModel(self)
         self.list = WorkListView(self.model, session.look)

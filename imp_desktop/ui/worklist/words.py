@@ -10,7 +10,8 @@ from imp_desktop.operations.keying import ItemEvent
 from imp_desktop.operations.studies import Study
 from imp_desktop.operations.worklist import Work
 from imp_desktop.ui import dates
-from imp_desktop.ui.overview.model import Names
+from imp_desktop.ui.entry.words import reason
+from imp_desktop.ui.names import Names
 from imp_desktop.ui.worklist.model import Line
 
 
@@ -67,22 +68,9 @@ def event(happened: ItemEvent) -> tuple[str, str]:
         "undone": _("undone"),
         "note": _("note: {text}"),
     }
-    reason = missing_name(happened.missing) if happened.missing else ""
-    text = words[happened.kind].format(keyed=happened.keyed or "–", reason=reason, text=happened.text or "–")
+    why_not = reason(happened.missing) if happened.missing else ""
+    text = words[happened.kind].format(keyed=happened.keyed or "–", reason=why_not, text=happened.text or "–")
     return text, f"{happened.who}, {dates.moment(happened.when)}"
-
-
-def missing_name(reason: str) -> str:
-    """Why there is no answer, in words."""
-    names = {
-        "omitted": _("left blank"),
-        "illegible": _("cannot be read"),
-        "two_marked": _("two boxes marked"),
-        "between": _("between two boxes"),
-        "not_applicable": _("does not apply"),
-        "page_missing": _("page missing"),
-    }
-    return names[reason]
 
 
 def _questionnaire(study: Study, work: Work) -> Instrument:

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from imp_desktop.operations import keying, overview
 from imp_desktop.operations.keying import FormKey
 from imp_desktop.operations.overview import FormState
+from imp_desktop.ui.names import names
 from imp_desktop.ui.overview.model import CODE, OverviewModel, Role
 from imp_desktop.ui.overview.sections import Filter
-from imp_desktop.ui.overview.view import names
 
 PSS = FormKey("003-D", "pre", "pss")
 
@@ -21,7 +21,7 @@ def model(desk):
 
 
 def show(model, desk, part=None, wanted=Filter.ALL):
-    model.show(overview.overview(desk.session.study), names(desk.session), part, wanted)
+    model.show(overview.overview(desk.session.study), names(desk.session.study), part, wanted)
 
 
 def test_the_table_keeps_the_rules_of_qt(model, qtmodeltester):

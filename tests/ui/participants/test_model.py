@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from imp_desktop.operations import enrolling, keying, overview
 from imp_desktop.operations.keying import FormKey
 from imp_desktop.operations.overview import FormState
-from imp_desktop.ui.overview.view import names
+from imp_desktop.ui.names import names
 from imp_desktop.ui.participants.model import FormsModel, RegisterModel
 from imp_desktop.ui.participants.rows import RowRole
 
@@ -20,14 +20,14 @@ def row_of(desk, code):
 
 @pytest.fixture
 def register(desk):
-    made = RegisterModel(names(desk.session))
+    made = RegisterModel(names(desk.session.study))
     made.show(overview.overview(desk.session.study).rows)
     return made
 
 
 @pytest.fixture
 def forms(desk):
-    made = FormsModel(names(desk.session))
+    made = FormsModel(names(desk.session.study))
     made.show(row_of(desk, "003-D"))
     return made
 

@@ -2,26 +2,17 @@
 
 from datetime import UTC, datetime
 
-import pytest
-
-from imp_desktop import i18n
 from imp_desktop.operations import enrolling, keying
-from imp_desktop.operations.enrolling import STATUSES, Happening
+from imp_desktop.operations.enrolling import Happening
 from imp_desktop.operations.keying import FormKey
-from imp_desktop.ui.overview.view import names
+from imp_desktop.ui.names import names
 from imp_desktop.ui.participants import words
 
 WHEN = datetime(2026, 6, 12, 12, 0, tzinfo=UTC)
 
 
-@pytest.mark.parametrize("language", ["en", "nl"])
-def test_every_status_has_a_name_of_its_own(language):
-    with i18n.speaking(language):
-        assert len({words.status_name(status) for status in STATUSES}) == len(STATUSES)
-
-
 def test_facts_are_said_in_words(desk):
-    plan = names(desk.session).words
+    plan = names(desk.session.study).words
     assert words.fact_value("group", "training", plan).lower() == "training"
     assert words.fact_value("consent", "2019-03-01", plan) == "1 March 2019"
     assert words.fact_value("eligibility.mindfulness_training", "mbsr", plan) == "MBSR"
@@ -37,7 +28,7 @@ def test_what_was_entered_at_one_moment_is_one_line(desk):
             ("status_reason", "moved away"),
         )
     ]
-    lines = words.told(facts, names(desk.session))
+    lines = words.told(facts, names(desk.session.study))
     assert [line.title for line in lines] == ["Status: withdrawn · Reason: moved away"]
     assert lines[0].about.endswith("· AB")
     assert not lines[0].data
@@ -45,7 +36,7 @@ def test_what_was_entered_at_one_moment_is_one_line(desk):
 
 def test_a_fact_taken_back_is_said_to_be(desk):
     happening = Happening(WHEN, "AB", "fact", {"name": "consent", "old": "2019-03-01", "new": ""})
-    assert words.told([happening], names(desk.session))[0].title == "Consent taken back"
+    assert words.told([happening], names(desk.session.study))[0].title == "Consent taken back"
 
 
 def test_everything_that_happens_to_a_participant_has_words(desk):
@@ -58,7 +49,7 @@ def test_everything_that_happens_to_a_participant_has_words(desk):
     keying.date_form(study, person, dated, WHEN.date())
     keying.date_form(study, person, dated, None)
     enrolling.amend(study, person, "003-D", {"note": "left-handed"})
-    titles = [line.title for line in words.told(enrolling.history(study, "003-D"), names(desk.session))]
+    titles = [line.title for line in words.told(enrolling.history(study, "003-D"), names(desk.session.study))]
     text = "\n".join(titles)
     assert "Put into the register" in text
     assert "Note: left-handed" in text

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 
 from imp_desktop.operations import keying, worklist
 from imp_desktop.operations.keying import FormKey
-from imp_desktop.ui.overview.view import names
+from imp_desktop.ui.names import names
 from imp_desktop.ui.worklist import words
 from imp_desktop.ui.worklist.model import KindTitle, Role, WorkListModel
 
@@ -16,7 +16,7 @@ PSS = FormKey("003-D", "pre", "pss")
 def lines(desk):
     form = desk.key(PSS, pss_01="9", pss_02="2", pss_03="7")
     keying.note(desk.session.study, desk.session.person, form, "pss_02", "2 or 3")
-    return words.lines(worklist.work_list(desk.session.study), names(desk.session))
+    return words.lines(worklist.work_list(desk.session.study), names(desk.session.study))
 
 
 @pytest.fixture

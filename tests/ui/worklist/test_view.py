@@ -3,8 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from imp_desktop import i18n
-from imp_desktop.instruments.answers import MISSING_REASONS, Flag
+from imp_desktop.instruments.answers import Flag
 from imp_desktop.operations import keying, worklist
 from imp_desktop.operations.keying import FormKey
 from imp_desktop.ui.worklist import words
@@ -129,12 +128,6 @@ def test_everything_in_the_history_of_an_item_has_words(page, desk):
         "9: paper says so",
         "9 keyed",
     }
-
-
-@pytest.mark.parametrize("language", ["en", "nl"])
-def test_every_reason_for_no_answer_has_words_of_its_own(language):
-    with i18n.speaking(language):
-        assert len({words.missing_name(reason) for reason in MISSING_REASONS}) == len(MISSING_REASONS)
 
 
 def test_in_a_narrow_window_the_digits_are_said_below_the_list(page, desk):
