@@ -34,7 +34,9 @@ class Button(Painted):
         self._key = hint or (QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) if key else "")
 
     def setText(self, text: str) -> None:
-        super().setText(text)
+        key = self.shortcut()
+        super().setText(text)  # which takes the key away
+        self.setShortcut(key)
         self.setAccessibleName(text)
         self.updateGeometry()
 
