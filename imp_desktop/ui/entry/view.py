@@ -348,7 +348,7 @@ class EntryPage(QWidget):
 
     def _leave(self) -> None:
         self._tell_others()
-        self._session.go("overview")
+        self._session.go("overview", key=self.pen.form.key)
 
     def _tell_others(self) -> None:
         """Tell the other screens what was keyed; once for all of it, because they cannot be seen while keying."""
