@@ -11,11 +11,15 @@ from typing import Any
 
 import pytest
 
-from imp_desktop.operations import studies
+from imp_desktop import paths
+from imp_desktop.operations import persons, studies
 from imp_desktop.operations.analysing import analyse
-from imp_desktop.operations.demo import demo
+from imp_desktop.operations.demo import CHOICES
+from imp_desktop.operations.exchanging import Import, import_files
 
 PRINTED = Path(__file__).parents[1] / "reference_study" / "table5.csv"
+FOLDER = paths.resources() / "reference_study"
+FILES = ("participants.csv", "answers.csv")
 ROWS = {row["score"]: row for row in csv.DictReader(PRINTED.read_text(encoding="utf-8").splitlines())}
 # The alphas the paper gives, before the training, all people together.
 ALPHAS = {
@@ -36,9 +40,10 @@ def results(tmp_path_factory) -> Iterator[Any]:
     home = tmp_path_factory.mktemp("table5")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("IMP_DESKTOP_HOME", str(home))
-        study = demo(home / "reference.impstudy")
+        study = studies.create(home / "reference.impstudy", choose=CHOICES, who="Anna Bakker")
+        import_files(study, persons.person(study, "Anna Bakker"), Import([FOLDER / name for name in FILES]))
         yield analyse(study)
-        studies.close(study)
+        study.close()
 
 
 def outcome(results: Any, score: str) -> Any:
