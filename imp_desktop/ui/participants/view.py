@@ -197,7 +197,7 @@ class ParticipantsPage(Page):
         self._nobody.setText(
             _("No participant fits what is looked for.")
             if self._overview.rows
-            else _("Nobody is in the register yet. Type the first code at the right.")
+            else _("Nobody is in the register yet. Ctrl+N adds the first participant.")
         )
 
     def _wanted(self, row: OverviewRow) -> bool:

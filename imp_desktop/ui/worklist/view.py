@@ -8,7 +8,7 @@ from imp_desktop.errors import ImpError
 from imp_desktop.i18n import _
 from imp_desktop.operations import keying, worklist
 from imp_desktop.operations.worklist import Work
-from imp_desktop.ui import problems
+from imp_desktop.ui import dates, problems
 from imp_desktop.ui.controls import Line, Page, Segment, Segments, label
 from imp_desktop.ui.look import Look
 from imp_desktop.ui.names import names
@@ -156,8 +156,16 @@ class WorkListPage(Page):
     def _show(self, row: int = 0) -> None:
         self.model.show(words.lines(self._work, self._names), self.kinds.value())
         self._content.setCurrentIndex(1 if self.model.rowCount() else 0)
+        self._nothing.setText(_("Nothing of this kind waits.") if self._work else self._nothing_words())
         self.list.setCurrentIndex(self.model.first(row))
         self._show_detail()
+
+    def _nothing_words(self) -> str:
+        decided = worklist.work_list(self.session.study, decided=True)
+        if not decided:
+            return _("Nothing waits.")
+        last = max(work.when for work in decided)
+        return _("Nothing waits. The last one was decided on {day}.").format(day=dates.day(last))
 
     def _show_detail(self) -> None:
         work = self.current()
@@ -224,7 +232,8 @@ class WorkListPage(Page):
         nothing = QWidget()
         column = QVBoxLayout(nothing)
         column.setContentsMargins(look.px(24), look.px(24), look.px(24), look.px(24))
-        column.addWidget(label(look, _("Nothing waits.")))
+        self._nothing = label(look)
+        column.addWidget(self._nothing)
         column.addStretch(1)
         self._content = QStackedWidget()
         self._content.addWidget(nothing)

@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QApplication
 from imp_desktop.errors import ImpError
 from imp_desktop.operations import enrolling, keying
 from imp_desktop.operations.keying import FormKey
+from imp_desktop.settings import Settings
 from imp_desktop.ui.participants.view import NO_GROUP, ParticipantsPage
+from imp_desktop.ui.session import Session
 
 PSS = FormKey("003-D", "pre", "pss")
 
@@ -61,6 +63,17 @@ def test_a_search_without_result_says_so(page, desk):
     assert page._nobody.isVisible()
     desk.press("Esc")
     assert len(shown(page)) == 4
+
+
+def test_an_empty_register_says_how_to_begin(qtbot, study, person, own_home):
+    session = Session(Settings(), own_home)
+    session.take_study(study)
+    session.take_person(person)
+    session.prefer(language="en")
+    page = ParticipantsPage(session)
+    qtbot.addWidget(page)
+    assert page._nobody.text() == "Nobody is in the register yet. Ctrl+N adds the first participant."
+    assert page.model.rowCount() == 0
 
 
 def test_enter_opens_the_page_and_alt_left_goes_back(page, desk):

@@ -83,9 +83,23 @@ def test_a_flag_that_was_corrected_meanwhile_is_not_confirmed(page, desk):
 def test_when_everything_is_decided_the_list_says_so(page, desk):
     desk.type("111")
     assert page._content.currentIndex() == 0
+    assert page._nothing.text().startswith("Nothing waits. The last one was decided on ")
     assert page.current() is None
     desk.type("1")
     assert page.detail.isHidden()
+
+
+def test_a_study_without_flags_and_notes_has_nothing_waiting(desk):
+    page = WorkListPage(desk.session)
+    desk.show(page)
+    assert page._nothing.text() == "Nothing waits."
+
+
+def test_a_kind_of_which_nothing_waits_says_so(page, desk):
+    desk.press("End")
+    desk.type("1")
+    page.kinds._parts[2].click()
+    assert page._nothing.text() == "Nothing of this kind waits."
 
 
 def test_one_kind_can_be_shown_alone(page, desk):
