@@ -44,7 +44,9 @@ def test_there_is_dutch():
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_every_word_has_a_translation(code):
     known = catalogue(code)
-    without = [f"{place}: {message!r}" for (context, message), place in WORDS.items() if not said(known, context, message)]
+    without = [
+        f"{place}: {message!r}" for (context, message), place in WORDS.items() if not said(known, context, message)
+    ]
     assert not without, "\n".join(without)
 
 

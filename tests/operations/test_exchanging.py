@@ -123,7 +123,10 @@ def test_everything_that_cannot_be_taken_is_named_and_nothing_is_written(tmp_pat
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("record_id,redcap_event_name,pss_1\n001-B,pre,1\n", (Problem.TABLE_UNKNOWN_COLUMN_NEAR, "answers.csv, line 1")),
+        (
+            "record_id,redcap_event_name,pss_1\n001-B,pre,1\n",
+            (Problem.TABLE_UNKNOWN_COLUMN_NEAR, "answers.csv, line 1"),
+        ),
         ("record_id,redcap_event_name,zzz\n001-B,pre,1\n", (Problem.TABLE_UNKNOWN_COLUMN, "answers.csv, line 1")),
         ("record_id,redcap_event_name,pss_01\n001-B,later,1\n", (Problem.UNKNOWN_ASSESSMENT, "answers.csv, line 2")),
         ("record_id,redcap_event_name,pss_01\n,pre,1\n", (Problem.CODE_EMPTY, "answers.csv, line 2")),
