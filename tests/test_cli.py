@@ -5,7 +5,7 @@ import random
 
 import pytest
 
-from imp_desktop import cli
+from imp_desktop import cli, paths
 from imp_desktop.operations import enrolling, persons, studies
 
 PEOPLE = "record_id,group,cohort,consent_date\n" + "".join(
@@ -105,8 +105,6 @@ def test_export_check_and_copy(made, tmp_path, capsys):
 
 
 def test_check_instrument_is_silent_about_a_good_folder_and_explains_a_bad_one(tmp_path, capsys):
-    from imp_desktop import paths
-
     assert cli.main(["check-instrument", str(paths.forms() / "instruments" / "pss")]) == 0
     assert capsys.readouterr().err == ""
     (tmp_path / "empty").mkdir()

@@ -68,7 +68,9 @@ def test_translations_fill_in_the_same_things(code):
 
 def said(known, context, message):
     entry = known.get((context, message))
-    return entry is not None and (entry.msgstr or all(entry.msgstr_plural.values()) and entry.msgstr_plural)
+    if entry is None:
+        return False
+    return all(entry.msgstr_plural.values()) if entry.msgid_plural else bool(entry.msgstr)
 
 
 def fields(text):
