@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from imp_desktop import i18n
 from imp_desktop.errors import ImpError
@@ -12,7 +12,7 @@ from imp_desktop.operations.enrolling import Participant
 from imp_desktop.operations.keying import FormKey
 from imp_desktop.operations.overview import FormState, OverviewRow
 from imp_desktop.ui import icons, problems
-from imp_desktop.ui.controls import Button, IconButton, Line, draw_box, label
+from imp_desktop.ui.controls import Button, IconButton, Line, Scroll, draw_box, label
 from imp_desktop.ui.look import Look
 from imp_desktop.ui.names import Names, capital, status_name
 from imp_desktop.ui.participants import reading
@@ -287,19 +287,15 @@ class PersonView(QWidget):
         column.addWidget(content, 1)
         return page
 
-    def _scrolled(self, content: QWidget) -> QScrollArea:
+    def _scrolled(self, content: QWidget) -> Scroll:
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, self._session.look.px(8), 0)
         column.addWidget(content)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area = Scroll(self._session.look)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(holder)
-        area.viewport().setAutoFillBackground(False)
-        holder.setAutoFillBackground(False)
+        area.show_widget(holder)
         return area
 
 

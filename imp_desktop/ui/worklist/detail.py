@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from imp_desktop.i18n import _
-from imp_desktop.ui.controls import KeyCap, Line, Painted, draw_box, draw_cap, label, paragraph
+from imp_desktop.ui.controls import KeyCap, Line, Painted, Scroll, draw_box, draw_cap, label, paragraph
 from imp_desktop.ui.look import Look
 
 _BOX = 32
@@ -216,14 +216,16 @@ class Detail(QWidget):
         column.addWidget(self._history_title)
         column.addLayout(self._history)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area = Scroll(look)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(holder)
-        area.viewport().setAutoFillBackground(False)
-        holder.setAutoFillBackground(False)
-        foot = QHBoxLayout()
+        area.show_widget(holder)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area, 1)
+        whole.addLayout(self._foot())
+
+    def _foot(self) -> QHBoxLayout:
+        look, foot = self._look, QHBoxLayout()
         foot.setSpacing(look.px(6))
         for keys, does in ((("↑", "↓"), _("next")), (("Enter",), _("open the form"))):
             for key in keys:
@@ -231,10 +233,7 @@ class Detail(QWidget):
             foot.addWidget(label(look, does, colour="text2"))
             foot.addSpacing(look.px(8))
         foot.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area, 1)
-        whole.addLayout(foot)
+        return foot
 
 
 def _empty(layout: QBoxLayout) -> None:

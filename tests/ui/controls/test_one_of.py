@@ -40,7 +40,7 @@ def test_there_is_a_list_only_where_there_is_little_room(choice):
 
 
 def test_both_tell_what_is_picked(choice, qtbot):
-    told = []
+    told: list[str] = []
     choice.chosen.connect(told.append)
     choice._segments._parts[1].click()
     combo = choice.findChild(QComboBox)
