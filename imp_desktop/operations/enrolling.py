@@ -191,29 +191,30 @@ def _settled(study: Study, record: Record, facts: Mapping[str, str]) -> dict[str
 
 
 def _fitting(plan: Protocol, name: str, value: str) -> str:
-    known = ["group", "cohort", "status", *_DATES, *_TEXTS, *(f"{_ELIGIBILITY}{one}" for one in plan.eligibility)]
-    if name not in known:
-        raise ImpError(Problem.UNKNOWN_CHOICE, name=name, known=", ".join(known))
+    """The value of a fact as it is kept; an empty one takes the fact back."""
+    closed = {
+        "group": ([group.id for group in plan.groups], Problem.UNKNOWN_GROUP, "group"),
+        "status": (list(STATUSES), Problem.UNKNOWN_STATUS, "status"),
+    } | {
+        f"{_ELIGIBILITY}{question}": (list(known), Problem.CHOICE_DOES_NOT_FIT, "value")
+        for question, known in plan.eligibility.items()
+    }
+    free = {"cohort": _fitting_cohort} | dict.fromkeys(_DATES, _iso_date) | dict.fromkeys(_TEXTS, _fitting_text)
+    if name not in closed and name not in free:
+        raise ImpError(Problem.UNKNOWN_CHOICE, name=name, known=", ".join([*closed, *free]))
     if not value:
         return ""
-    if name in _DATES:
-        return fitting_date(value).isoformat()
-    if name == "group":
-        return _one_of(value, [group.id for group in plan.groups], Problem.UNKNOWN_GROUP, group=value)
-    if name == "status":
-        return _one_of(value, list(STATUSES), Problem.UNKNOWN_STATUS, status=value)
-    if name == "cohort":
-        return _fitting_cohort(value)
-    if name.startswith(_ELIGIBILITY):
-        return _one_of(value, _answers_to(plan, name), Problem.CHOICE_DOES_NOT_FIT, name=name, value=value)
-    return _fitting_text(value)
+    if name in free:
+        return free[name](value)
+    known, problem, role = closed[name]
+    return _one_of(value, known, problem, **({"name": name} | {role: value}))
 
 
-def _answers_to(plan: Protocol, name: str) -> list[str]:
-    return list(plan.eligibility[name.removeprefix(_ELIGIBILITY)])
+def _iso_date(value: str) -> str:
+    return fitting_date(value).isoformat()
 
 
-def _one_of(value: str, known: list[str], problem: Problem, **values: str) -> str:
+def _one_of(value: str, known: list[str], problem: Problem, /, **values: str) -> str:
     for one in known:
         if value.casefold() == one.casefold():
             return one

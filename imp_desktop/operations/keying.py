@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from imp_desktop.errors import ImpError, Problem
-from imp_desktop.instruments import catalogue
 from imp_desktop.instruments.answers import Answer, Flag, understand, without_answer
 from imp_desktop.instruments.model import Instrument, Item, ItemType
 from imp_desktop.operations import completeness
@@ -17,7 +16,7 @@ from imp_desktop.operations.enrolling import (
     record_of,
     refuse_future,
 )
-from imp_desktop.operations.studies import Study, instrument, protocol
+from imp_desktop.operations.studies import Study, instrument, known_here, protocol
 from imp_desktop.storage import answers, definitions, keyings, notes
 from imp_desktop.storage.answers import Stored
 from imp_desktop.storage.keyings import FormKey
@@ -203,7 +202,6 @@ def undo(study: Study, person: Person, form: Form) -> str:
     before = answers.last_of(study, form.keying_id, newest.item, before=newest.id)
     answer = answer_of(form.instrument, before) if before else Answer(newest.item)
     _keep(study, person, form, answer, _Step("undo", undoes=newest.id))
-    form.corrected = answers.corrected(study, form.keying_id)
     return newest.item
 
 
@@ -317,13 +315,13 @@ def _keep(study: Study, person: Person, form: Form, answer: Answer, step: _Step)
     with study.change(person, step.why, step.action) as change:
         ids = _begun(change, study, form)
         answers.add(change, ids[1], answer, step.undoes)
+        corrected = answers.corrected(study, ids[1], answer.item)
     form.form_id, form.keying_id = ids
     form.absent = False
-    before = form.answers.pop(answer.item, None)
+    form.corrected = (form.corrected - {answer.item}) | corrected
+    form.answers.pop(answer.item, None)
     if answer != Answer(answer.item):
         form.answers[answer.item] = answer
-        if before is not None and (before.keyed, before.missing) != (answer.keyed, answer.missing):
-            form.corrected.add(answer.item)
     return answer
 
 
@@ -374,8 +372,9 @@ def _refuse_undue(study: Study, person: Participant, key: FormKey) -> None:
 
 def _refuse_changed(study: Study, instrument_id: str) -> None:
     """Where this PC has the same version of an instrument in another shape, one of the two would be keyed wrongly."""
-    if instrument_id in catalogue.known():
-        definitions.refuse_changed(definitions.instrument(study, instrument_id), catalogue.instrument(instrument_id))
+    known = known_here(instrument_id)
+    if known is not None:
+        definitions.refuse_changed(definitions.instrument(study, instrument_id), known)
 
 
 def _item(form: Form, item_id: str) -> Item:

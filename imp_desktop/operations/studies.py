@@ -218,10 +218,19 @@ def _instrument(study: Study, instrument_id: str) -> Instrument:
 
 def _in_newest_words(pinned: Instrument) -> Instrument:
     """The instrument in the words of this PC, if it has the same one; a clinic's licensed wording comes in so."""
-    if pinned.id not in catalogue.known():
-        return pinned
-    known = catalogue.instrument(pinned.id)
-    return known if definitions.same_shape(pinned, known) else pinned
+    known = known_here(pinned.id)
+    return known if known is not None and definitions.same_shape(pinned, known) else pinned
+
+
+def known_here(instrument_id: str) -> Instrument | None:
+    """The instrument as the forms of this PC have it; None where they lack it or cannot be read.
+
+    A study carries its instruments, so a fault in a folder of forms must not keep anybody from it.
+    """
+    try:
+        return catalogue.instrument(instrument_id)
+    except ImpError:
+        return None
 
 
 def _settings(study: Study) -> StudySettings:

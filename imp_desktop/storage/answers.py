@@ -97,13 +97,13 @@ def last_to_undo(study: StudyFile, keying: int) -> Stored | None:
     return _stored(rows[0]) if rows else None
 
 
-def corrected(study: StudyFile, keying: int) -> set[str]:
-    """The items whose answer was replaced by another one and not only confirmed or undone."""
+def corrected(study: StudyFile, keying: int, item: str | None = None) -> set[str]:
+    """The items, or the one asked for, that were answered in more than one way; what was undone does not count."""
     rows = study.rows(
-        "SELECT item FROM answer AS a WHERE keying = ? AND given AND undoes IS NULL "
+        "SELECT item FROM answer AS a WHERE keying = ?1 AND (?2 IS NULL OR item = ?2) AND given AND undoes IS NULL "
         "AND NOT EXISTS (SELECT 1 FROM answer AS b WHERE b.undoes = a.id) "
         "GROUP BY item HAVING count(DISTINCT coalesce(keyed, '') || char(0) || coalesce(missing, '')) > 1",
-        (keying,),
+        (keying, item),
     )
     return {item for (item,) in rows}
 

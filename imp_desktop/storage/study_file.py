@@ -74,7 +74,8 @@ class StudyFile:
         """The only way to write: everything added inside the block is stored with one row of the ledger, or nothing.
 
         A change made while another one is being made belongs to that one: an import is one change of many verbs. If
-        the inner one fails, the outer one cannot be stored any more. Raises ImpError: STUDY_READ_ONLY; NOT_ON_DISK where the disk did not take it (then nothing of it is stored).
+        the inner one fails, the outer one cannot be stored any more. Raises ImpError (STUDY_READ_ONLY; NOT_ON_DISK
+        where the disk did not take it: then nothing of it is stored).
         """
         if self.read_only:
             raise ImpError(Problem.STUDY_READ_ONLY, path=self.path)

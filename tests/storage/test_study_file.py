@@ -20,6 +20,7 @@ from imp_desktop.storage import choices, engine, ledger, lock, migrations, study
 def _sql(*statements: str) -> Callable[[Path], None]:
     def spoil(path: Path) -> None:
         connection = dbapi2.connect(str(path), isolation_level=None)
+        connection.execute("PRAGMA synchronous=OFF")
         for statement in statements:
             connection.execute(statement).fetchall()
         connection.close()

@@ -1,0 +1,1 @@
+"""Dumps of studies of earlier versions."""

@@ -1,0 +1,42 @@
+"""Makes a small study with something of everything in it and dumps it; used once for every version of the file."""
+
+import datetime as dt
+import sys
+import tempfile
+from pathlib import Path
+from unittest import mock
+
+from imp_desktop.operations import enrolling, keying, persons, studies
+from imp_desktop.operations.keying import FormKey
+from imp_desktop.storage import processes
+from tests.storage.outside import dump
+
+
+def fill(path: Path) -> None:
+    """A study with two participants, answers, a flag, a correction, a reason, a note, a date and an absent form."""
+    study = studies.create(path, choose=["scs.left_out=23,16"], who="Anna Bakker")
+    person = persons.person(study, "Jonas Visser")
+    enrolling.add(study, person, "001-B", {"group": "training", "cohort": "1", "consent": "2026-01-05"})
+    enrolling.add(study, person, "002-C", {"group": "control", "status": "declined", "status_reason": "no time"})
+    form = keying.open_form(study, FormKey("001-B", "pre", "pss"))
+    keying.date_form(study, person, form, dt.date(2026, 1, 9))
+    for item in form.instrument.items:
+        keying.key(study, person, form, item.id, "3")
+    keying.key(study, person, form, "pss_02", "7")
+    keying.confirm(study, person, form, "pss_02")
+    keying.key(study, person, form, "pss_03", "9")
+    keying.blank(study, person, form, "pss_04", "illegible")
+    keying.clear(study, person, form, "pss_05")
+    keying.key(study, person, form, "pss_06", "1")
+    keying.undo(study, person, form)
+    keying.note(study, person, form, "pss_07", "written beside the line")
+    keying.never_came_back(study, person, keying.open_form(study, FormKey("001-B", "pre", "eq")), absent=True)
+    studies.choose(study, person, "missing_rule", "80 %", "agreed before looking at the data")
+    study.close()
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as folder, mock.patch.object(processes, "this_pc", lambda: "PC-1"):
+        made = Path(folder) / "old.impstudy"
+        fill(made)
+        Path(sys.argv[1]).write_text(dump(made), encoding="utf-8")
