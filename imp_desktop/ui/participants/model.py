@@ -15,6 +15,7 @@ from imp_desktop.ui.participants.rows import RowRole
 from imp_desktop.ui.participants.words import fact_value
 
 Index = QModelIndex | QPersistentModelIndex
+KEYING = 2  # the column of the forms that tells who keyed and when
 
 
 class RegisterModel(QAbstractTableModel):

@@ -17,7 +17,7 @@ from imp_desktop.ui.look import Look
 from imp_desktop.ui.names import Names, capital, status_name
 from imp_desktop.ui.participants import reading
 from imp_desktop.ui.participants.facts import FactsPanel
-from imp_desktop.ui.participants.model import FormLine, FormsModel
+from imp_desktop.ui.participants.model import KEYING, FormLine, FormsModel
 from imp_desktop.ui.participants.rows import RowTable
 from imp_desktop.ui.participants.status import StatusPanel
 from imp_desktop.ui.session import Session
@@ -252,6 +252,8 @@ class PersonView(QWidget):
         super().resizeEvent(event)
         narrow = event.size().width() < self._session.look.px(NARROW_BELOW)
         self._left.setFixedWidth(self._session.look.px(NARROW_REGISTER_WIDTH if narrow else REGISTER_WIDTH))
+        self._summary.setVisible(not narrow)
+        self.table.leave_out(KEYING, left_out=narrow)
 
     def _edited(self, on: bool) -> None:  # noqa: FBT001 - a slot
         self._edit.setText(_("Done") if on else _("Edit"))

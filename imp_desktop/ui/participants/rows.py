@@ -139,14 +139,20 @@ class RowTable(QTableView):
         self._widths = tuple(self._look.px(width) for width in widths)
         self._spread()
 
+    def leave_out(self, column: int, *, left_out: bool) -> None:
+        """Leave a column out, for others need the room; or show it again."""
+        self.setColumnHidden(column, left_out)
+        self._spread()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep all columns in sight."""
         super().resizeEvent(event)
         self._spread()
 
     def _spread(self) -> None:
-        room = min(1.0, self.viewport().width() / max(sum(self._widths), 1))
-        for column, width in enumerate(self._widths):
+        shown = [(at, width) for at, width in enumerate(self._widths) if not self.isColumnHidden(at)]
+        room = min(1.0, self.viewport().width() / max(sum(width for _at, width in shown), 1))
+        for column, width in shown:
             self.horizontalHeader().resizeSection(column, int(width * room))
         self.horizontalHeader().setStretchLastSection(True)
 

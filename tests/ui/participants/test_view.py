@@ -246,6 +246,18 @@ def test_minus_says_the_form_never_came_back(one, desk):
     assert not keying.open_form(desk.session.study, key).absent
 
 
+def test_a_narrow_page_leaves_out_who_keyed_rather_than_the_result(one):
+    assert not one.person.table.isColumnHidden(2)
+    one.resize(640, 600)
+    QApplication.processEvents()
+    assert one.person.table.isColumnHidden(2)
+    head = one.person.table.horizontalHeader()
+    assert head.length() <= one.person.table.viewport().width()
+    one.resize(1158, 600)
+    QApplication.processEvents()
+    assert not one.person.table.isColumnHidden(2)
+
+
 def test_what_happened_is_told_newest_first(one, desk):
     enrolling.amend(desk.session.study, desk.session.person, "003-D", {"note": "left-handed"})
     desk.session.did("register")
