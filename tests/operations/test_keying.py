@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from imp_desktop.errors import ImpError, Problem
-from imp_desktop.instruments.answers import MISSING_REASONS, Flag
+from imp_desktop.instruments.answers import MISSING_REASONS, Flag, understand
 from imp_desktop.operations import enrolling, keying, studies
 from imp_desktop.operations.keying import Form, FormKey
 from imp_desktop.operations.persons import Person
@@ -316,7 +316,7 @@ def test_all_keyed_forms_are_read_at_once(people: Study, person: Person) -> None
 
 def test_many_answers_are_taken_in_as_one_change(people: Study, person: Person, form: Form) -> None:
     (before,) = people.rows("SELECT count(*) FROM ledger")[0]
-    given = {item.id: keying.understand(item, "2") for item in form.instrument.items}
+    given = {item.id: understand(item, "2") for item in form.instrument.items}
     with people.change(person, "from the paper archive", "import") as change:
         keying.take_in(change, people, form, given)
     assert people.rows("SELECT count(*) FROM ledger") == [(before + 1,)]

@@ -31,13 +31,13 @@ def test_choices_can_be_made_with_the_study(tmp_path: Path) -> None:
         "scs.left_out=23,16",
         "descriptives=available",
         "missing_rule=80 %",
-        "title=Ons = onderzoek",
+        "title=A = b",
         "made_up=yes",
     ]
     study = studies.create(tmp_path / "new.impstudy", choose=given)
     chosen = studies.settings(study)
     assert (chosen.missing_rule, chosen.descriptives, chosen.made_up) == ("80 %", "available", True)
-    assert (chosen.left_out, chosen.title) == ({"scs": (16, 23)}, "Ons = onderzoek")
+    assert (chosen.left_out, chosen.title) == ({"scs": (16, 23)}, "A = b")
     assert studies.instrument(study, "scs").left_out == (16, 23)
     assert studies.instrument(study, "scs").scores
     study.close()

@@ -5,6 +5,7 @@ import random
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -44,7 +45,7 @@ def _keep_keying(path: Path, step: Step, told: Connection, seed: int) -> None:
 def _killed_while_keying(path: Path, step: Step, seed: int) -> dict[str, str]:
     """Let a process key, kill it after some acknowledgements, and give the last acknowledged answer of every item."""
     quick = "forkserver" in multiprocessing.get_all_start_methods()
-    context = multiprocessing.get_context("forkserver" if quick else "spawn")
+    context: Any = multiprocessing.get_context("forkserver" if quick else "spawn")
     if quick:
         context.set_forkserver_preload(["imp_desktop.operations.keying", "tests.storage.test_kill"])
     hear, told = context.Pipe(duplex=False)

@@ -1,6 +1,7 @@
 """Tests of the history of the file's shape: earlier studies open for ever, and are copied before they are changed."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlcipher3 import dbapi2
@@ -22,11 +23,11 @@ def migrated_history(monkeypatch: pytest.MonkeyPatch) -> None:
     """A program whose study files have one step more in their history."""
     history = engine.sqlite_utils.Migrations("imp_desktop")
 
-    @history(name="1 the study file")
+    @history(name="1 the study file")  # type: ignore[untyped-decorator]
     def first(db: Database) -> None:
         migrations.first(db)
 
-    @history(name="2 a table more")
+    @history(name="2 a table more")  # type: ignore[untyped-decorator]
     def second(db: Database) -> None:
         db.execute("CREATE TABLE more (id INTEGER PRIMARY KEY, what TEXT) STRICT")
         db.execute("INSERT INTO more (what) SELECT 'x' FROM answer")
@@ -115,7 +116,7 @@ def test_a_step_that_fails_leaves_the_former_version(
 ) -> None:
     honest = Database.execute
 
-    def fail(self: Database, sql: str, *values: object) -> object:
+    def fail(self: Database, sql: str, *values: Any) -> object:
         if sql.startswith(statement):
             raise dbapi2.OperationalError("disk I/O error")
         return honest(self, sql, *values)

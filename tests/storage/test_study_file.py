@@ -351,7 +351,7 @@ def test_a_study_that_is_gone_says_so_and_comes_back(people: Study, person: Pers
     def gone(_path: Path) -> None:
         raise dbapi2.OperationalError("unable to open database file")
 
-    people.db.conn = Faulty(people.db.conn, 1, carried_out=False)
+    people.db.conn = Faulty(people.db.conn, 1, carried_out=False)  # type: ignore[assignment]
     with monkeypatch.context() as away:
         away.setattr(engine, "connect", gone)
         for _attempt in range(2):
