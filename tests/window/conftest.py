@@ -1,6 +1,7 @@
 """A screen of its own for each run, and the program on it."""
 
 import os
+import select
 import shutil
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+LONGEST_WAIT = 60
 
 
 class Window:
@@ -17,18 +19,22 @@ class Window:
 
     def __init__(self, process: subprocess.Popen[bytes], pipe: int, display: str) -> None:
         self._process = process
-        self._pipe = os.fdopen(pipe, "rb")
+        self._pipe = pipe
+        self._begun = b""
         self._display = display
         self._typing: subprocess.Popen[bytes] | None = None
         self.told: list[str] = []
 
     def wait_for(self, wanted: Callable[[str], bool]) -> None:
         """Read what the program tells until a line is as wanted."""
-        for line in self._pipe:
-            self.told.append(line.decode().rstrip("\n"))
-            if wanted(self.told[-1]):
+        while True:
+            if not select.select([self._pipe], [], [], LONGEST_WAIT)[0]:
+                pytest.fail(f"nothing was told for {LONGEST_WAIT} s; at last {self.told[-3:]}")
+            lines = self._read()
+            if lines is None:
+                pytest.fail(f"the program ended; at last it told {self.told[-3:]}")
+            if any(wanted(line) for line in lines):
                 return
-        pytest.fail(f"the program ended; it had told {self.told[-3:]}")
 
     def type(self, *keys: str, delay: int = 12) -> None:
         """Send real key events, `delay` ms apart, while the test goes on."""
@@ -41,8 +47,17 @@ class Window:
         self._process.wait()
         if self._typing is not None:
             self._typing.wait()
-        self.told += [line.decode().rstrip("\n") for line in self._pipe]
-        self._pipe.close()
+        while self._read() is not None:
+            continue
+        os.close(self._pipe)
+
+    def _read(self) -> list[str] | None:
+        """The lines that have come since the last time; None when the program has gone and nothing is left."""
+        more = os.read(self._pipe, 1 << 16)
+        *lines, self._begun = (self._begun + more).split(b"\n")
+        told = [line.decode() for line in lines]
+        self.told += told
+        return told if more else None
 
     @property
     def shown(self) -> dict[str, str]:
