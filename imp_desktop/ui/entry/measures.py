@@ -14,13 +14,13 @@ ROW_LOWEST, ROW_HIGHEST, ROW_SCROLLED = 26, 36, 32
 HEAD = 24
 NUMBER_RIGHT = 52
 CUE_LEFT = 68
-COLUMN_WIDEST = 68
+COLUMN_WIDEST, COLUMN_NARROWEST, COLUMN_NARROWEST_OF_MANY = 68, 34, 24
 FIELD = 72
 _EDGE = 20
 _WIDE_REMARK, _NARROW_REMARK, _NARROW_PAGE = 176, 72, 800
 _CUE, _CUE_BESIDE_MANY, _CUE_ON_MIXED_PAGE = 286, 240, 240
 _FEW = 5
-_BOX_OF_WORD, _WORD_GAP, _BETWEEN_WORDS = 22, 8, 28
+_BOX_OF_WORD, _WORD_GAP, _BETWEEN_WORDS = 22, 10, 26
 
 
 class Kind(StrEnum):
@@ -155,7 +155,8 @@ class Measures:
     def _column(self, count: int) -> int:
         cue = self.look.px(_CUE if count <= _FEW else _CUE_BESIDE_MANY)
         room = self.remark - self.look.px(CUE_LEFT) - cue
-        return min(self.look.px(COLUMN_WIDEST), room // max(count, 1))
+        narrowest = self.look.px(COLUMN_NARROWEST if count <= _FEW else COLUMN_NARROWEST_OF_MANY)
+        return max(narrowest, min(self.look.px(COLUMN_WIDEST), room // max(count, 1)))
 
 
 def _together(one: Item, other: Item) -> bool:
