@@ -25,7 +25,7 @@ class Flag(StrEnum):
     CONFIRMED = "confirmed"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Answer:
     """One answer: the text as keyed or the reason why there is none, never both.
 

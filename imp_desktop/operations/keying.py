@@ -16,7 +16,7 @@ from imp_desktop.operations.enrolling import (
     record_of,
     refuse_future,
 )
-from imp_desktop.operations.studies import Study, instrument, known_here, protocol
+from imp_desktop.operations.studies import Study, instrument, protocol, refuse_changed
 from imp_desktop.storage import answers, definitions, keyings, notes
 from imp_desktop.storage.answers import Stored
 from imp_desktop.storage.keyings import FormKey
@@ -120,7 +120,7 @@ def open_form(study: Study, key: FormKey) -> Form:
         _refuse_undue(study, person, key)
     if person.consent is None:
         raise ImpError(Problem.NO_CONSENT, code=record.code)
-    _refuse_changed(study, key.instrument)
+    refuse_changed(study, key.instrument)
     form = Form(key, questionnaire, record.id, consent=person.consent)
     if stored is not None:
         _read_into(study, form, stored)
@@ -368,13 +368,6 @@ def _refuse_undue(study: Study, person: Participant, key: FormKey) -> None:
         group=person.group,
         assessment=key.assessment,
     )
-
-
-def _refuse_changed(study: Study, instrument_id: str) -> None:
-    """Where this PC has the same version of an instrument in another shape, one of the two would be keyed wrongly."""
-    known = known_here(instrument_id)
-    if known is not None:
-        definitions.refuse_changed(definitions.instrument(study, instrument_id), known)
 
 
 def _item(form: Form, item_id: str) -> Item:

@@ -47,6 +47,7 @@ __all__ = [
     "last_copy",
     "open_study",
     "protocol",
+    "refuse_changed",
     "save_copy",
     "settings",
 ]
@@ -155,6 +156,17 @@ def instrument(study: Study, instrument_id: str) -> Instrument:
     return _remembered(study, f"instrument {instrument_id}", lambda: _instrument(study, instrument_id))
 
 
+def refuse_changed(study: Study, instrument_id: str) -> None:
+    """Raise ImpError (INSTRUMENT_CHANGED) where this PC has the same version of an instrument in another shape.
+
+    One of the two would be keyed wrongly. Compared once for as long as the files of the instrument stay as they are.
+    """
+    known, compared = _known_here(instrument_id), _kept.setdefault(study, {})
+    if known is not None and compared.get(f"compared {instrument_id}") is not known:
+        definitions.refuse_changed(definitions.instrument(study, instrument_id), known)
+        compared[f"compared {instrument_id}"] = known
+
+
 def settings(study: Study) -> StudySettings:
     """What was chosen for the study, or what its protocol begins with."""
     return _remembered(study, "settings", lambda: _settings(study))
@@ -218,11 +230,11 @@ def _instrument(study: Study, instrument_id: str) -> Instrument:
 
 def _in_newest_words(pinned: Instrument) -> Instrument:
     """The instrument in the words of this PC, if it has the same one; a clinic's licensed wording comes in so."""
-    known = known_here(pinned.id)
+    known = _known_here(pinned.id)
     return known if known is not None and definitions.same_shape(pinned, known) else pinned
 
 
-def known_here(instrument_id: str) -> Instrument | None:
+def _known_here(instrument_id: str) -> Instrument | None:
     """The instrument as the forms of this PC have it; None where they lack it or cannot be read.
 
     A study carries its instruments, so a fault in a folder of forms must not keep anybody from it.

@@ -1,7 +1,8 @@
 """Answers as they were keyed: rows added, the newest one of an item counts."""
 
 import json
-from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from imp_desktop.instruments.answers import Answer, Flag
@@ -9,8 +10,7 @@ from imp_desktop.storage.ledger import Change
 from imp_desktop.storage.study_file import StudyFile
 
 
-@dataclass(frozen=True)
-class Stored:
+class Stored(NamedTuple):
     """One row of answers: the text as keyed, or the reason why there is none, or neither once it was cleared."""
 
     id: int
@@ -158,8 +158,8 @@ def by_form(
         (json.dumps(instruments), participant),
     )
     found: dict[tuple[int, str, str], list[Stored]] = {}
-    for row in rows:
-        found.setdefault(row[:3], []).append(_stored(row[3:]))
+    for place, of_form in groupby(rows, key=itemgetter(0, 1, 2)):
+        found.setdefault(place, []).extend(_stored(row[3:]) for row in of_form)
     return found
 
 
