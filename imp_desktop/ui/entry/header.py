@@ -124,7 +124,7 @@ class Initials(QWidget):
 
 
 class Header(QWidget):
-    """Shows a heading; `low` is the head for little room, with the current form only."""
+    """Shows a heading; `short` leaves the other forms of the packet away."""
 
     back = Signal()
     asked_for = Signal(object)
@@ -136,7 +136,6 @@ class Header(QWidget):
         self._heading: Heading | None = None
         self._chips: list[PacketChip] = []
         self._date: _DateLine | None = None
-        self.low = False
         self.short = False
         ground(self, look.surface)
         self.row = QHBoxLayout(self)

@@ -11,7 +11,6 @@ from imp_desktop.operations.keying import Form
 from imp_desktop.ui.entry import words as said
 
 ROW = Qt.ItemDataRole.UserRole
-_NOTHING = Words(name="", short="")
 
 
 @dataclass(frozen=True)

@@ -27,10 +27,9 @@ class Room:
     foot: QRect
     low: bool
     packet: bool
-    words: bool
 
 
-def share(look: Look, size: QSize, *, spot_wished: bool, words_wished: bool) -> Room:
+def share(look: Look, size: QSize, *, spot_wished: bool) -> Room:
     """Share the room of the screen: first the spot goes, then the small pages, the packet, the words of the scale."""
     wide, high = size.width() / look.zoom, size.height() / look.zoom
     low = high < _WORDS_FIT
@@ -47,8 +46,7 @@ def share(look: Look, size: QSize, *, spot_wished: bool, words_wished: bool) -> 
     right = size.width() - margin - look.px(beside)
     page_wide = right - left if narrow or not spot_fits else min(right - left, look.px(_WIDEST_PAGE))
     page = QRect(left, top + above, page_wide, size.height() - top - above - bottom - below)
-    words = words_wished or not low
-    head = look.px(page_head.HEIGHT if words else page_head.LOW_HEIGHT)
+    head = look.px(page_head.LOW_HEIGHT if low else page_head.HEIGHT)
     spot_high = size.height() - top - bottom - look.px(_ABOVE)
     spot_wide = look.px(spot.WIDTH)
     over = QRect(size.width() - spot_wide - look.px(48), top, spot_wide + look.px(48), size.height() - top - bottom)
@@ -57,11 +55,10 @@ def share(look: Look, size: QSize, *, spot_wished: bool, words_wished: bool) -> 
         thumbs=QRect(margin, top + above, look.px(thumbs.WIDTH), page.height()) if thumbs_fit else QRect(),
         page=page,
         page_head=QRect(page.left(), page.top(), page.width(), head),
-        rows=page.adjusted(1, head + look.px(5 if words else 1), -1, -look.px(6 if words else 1)),
+        rows=page.adjusted(1, head + look.px(1 if low else 5), -1, -look.px(1 if low else 6)),
         spot=QRect(page.right() + look.px(_GAP), top + look.px(_ABOVE), spot_wide, spot_high) if spot_fits else QRect(),
         spot_over=over,
         foot=QRect(0, size.height() - bottom, size.width(), bottom),
         low=low,
         packet=wide >= _PACKET_FITS,
-        words=words,
     )

@@ -60,7 +60,6 @@ class EntryPage(QWidget):
         self.sheet: KeySheet | None = None
         self._packet = Packet(session)
         self._listed: tuple[str, tuple[sayings.Entry, ...]] | None = None
-        self._scale_wished = False
         self._open = False
         for part in self._parts():
             part.hide()
@@ -196,7 +195,7 @@ class EntryPage(QWidget):
         self.page.setAccessibleName(self.head.named())
         for part in (self.head, self.thumbs):
             part.update()
-        self._told()
+        self.bar.clear()
 
     def _moved(self, _old: int, _new: int) -> None:
         self.thumbs.show_page(self.pen.item.page)
@@ -226,14 +225,11 @@ class EntryPage(QWidget):
 
     def _share_room(self) -> None:
         """Give every part its place for the size of now."""
-        room = share(
-            self._look, self.size(), spot_wished=self._session.mine.big_number, words_wished=self._scale_wished
-        )
+        room = share(self._look, self.size(), spot_wished=self._session.mine.big_number)
         self._room = room
-        self.header.low = room.low
         self.header.short = not room.packet
         self.header.setGeometry(room.head)
-        self.head.low = not room.words
+        self.head.low = room.low
         self.head.setGeometry(room.page_head)
         self.thumbs.setVisible(not room.thumbs.isEmpty())
         self.thumbs.setGeometry(room.thumbs)
@@ -255,9 +251,6 @@ class EntryPage(QWidget):
         self.spot.setVisible(beside or over)
         if over:
             self.spot.raise_()
-
-    def _told(self) -> None:
-        self.bar.clear()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The card of the page under its head and rows."""

@@ -15,7 +15,7 @@ SIZES = [QSize(1024, 600), QSize(1280, 700), QSize(1366, 736), QSize(1920, 1040)
 
 
 def shared(zoom, size, **wishes):
-    return share(Look("light", zoom), size, **{"spot_wished": True, "words_wished": False} | wishes)
+    return share(Look("light", zoom), size, **{"spot_wished": True} | wishes)
 
 
 @pytest.mark.parametrize(("zoom", "size"), list(itertools.product([1.0, 1.25, 1.5, 2.0], SIZES)))
@@ -32,14 +32,14 @@ def test_a_usual_screen_has_everything_where_the_design_says(qapp):
     room = shared(1.0, QSize(1366, 736))
     assert room.page == QRect(104, 72, 872, 628)
     assert room.spot.width() == 296
-    assert (room.packet, room.words, room.low) == (True, True, False)
+    assert (room.packet, room.low) == (True, False)
 
 
 def test_at_200_percent_on_the_same_screen_only_the_page_remains(qapp):
     room = shared(2.0, QSize(1366, 736))
     assert room.spot.isEmpty()
     assert room.thumbs.isEmpty()
-    assert (room.packet, room.words, room.low) == (False, False, True)
+    assert (room.packet, room.low) == (False, True)
     assert room.page.width() == 1366
 
 
