@@ -12,7 +12,6 @@ IN_USE = (
     "book-open",
     "chart-line",
     "check",
-    "chevron-down",
     "chevron-left",
     "chevron-right",
     "chevrons-up-down",
@@ -49,6 +48,11 @@ IN_USE = (
 )
 
 
+# a style sheet cannot colour an icon, so the arrow of a list to open is there once a theme
+ARROW = "chevron-down"
+ARROW_COLOURS = {"light": "#445156", "dark": "#B6C1C5"}
+
+
 def main() -> None:
     """Write one SVG file a name; files no longer in use are removed, the program's own sign stays."""
     FOLDER.mkdir(parents=True, exist_ok=True)
@@ -58,6 +62,9 @@ def main() -> None:
         old.unlink()
     for name in IN_USE:
         (FOLDER / f"{name}.svg").write_text(lucide.lucide_icon(name), encoding="utf-8")
+    for theme, colour in ARROW_COLOURS.items():
+        arrow = lucide.lucide_icon(ARROW).replace("currentColor", colour)
+        (FOLDER / f"{ARROW}-{theme}.svg").write_text(arrow, encoding="utf-8")
 
 
 if __name__ == "__main__":

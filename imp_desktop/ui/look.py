@@ -137,6 +137,8 @@ class _Measures(Mapping[str, str]):
             return f"{self._look.px(int(name.removeprefix('px_')))}px"
         if name == "icons":
             return (paths.resources() / "icons").as_posix()
+        if name == "theme":
+            return self._look.theme
         colour: QColor = getattr(self._look, name)
         return colour.name()
 

@@ -141,7 +141,7 @@ class MainWindow(QMainWindow):
         self._make_commands()
         if not self.session.has_study:
             self.setWindowTitle("imp_desktop")
-            self.setCentralWidget(StartPage(self.session))
+            self._put(StartPage(self.session))
         elif not self.session.has_person:
             self._ask_for_person()
         else:
@@ -222,7 +222,7 @@ class MainWindow(QMainWindow):
         frame.copy_wanted.connect(self.save_copy)
         frame.person_wanted.connect(self.another_person)
         self._study_frame = frame
-        self.setCentralWidget(frame)
+        self._put(frame)
         frame.go(screens.FIRST)
         if not place:
             place, where = spot_from(session.settings.places.get(self._spot_name(), ""))
@@ -231,6 +231,12 @@ class MainWindow(QMainWindow):
         self._allow_commands()
         self._count()
 
+    def _put(self, widget: QWidget) -> None:
+        """Make this the whole window; what is not shown yet cannot take the focus."""
+        self.setCentralWidget(widget)
+        widget.show()
+        widget.setFocus()
+
     def _ask_for_person(self) -> None:
         self.setWindowTitle(studies.settings(self.session.study).title)
         known = persons.persons(self.session.study)
@@ -238,7 +244,7 @@ class MainWindow(QMainWindow):
             self.session.take_person(known[0])
         else:
             self._asking = False
-            self.setCentralWidget(PeoplePage(self.session))
+            self._put(PeoplePage(self.session))
 
     def _make_commands(self) -> None:
         if self._menus is not None:
@@ -313,7 +319,7 @@ class MainWindow(QMainWindow):
 
     def _menu_key(self, event: QKeyEvent) -> None:
         """Alt pressed and let go with no other key between shows the menus."""
-        if event.type() == QEvent.Type.KeyPress:
+        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride):  # a shortcut takes the press away
             self._alt_alone = event.key() == Qt.Key.Key_Alt
         elif event.type() == QEvent.Type.KeyRelease and event.key() == Qt.Key.Key_Alt and self._alt_alone:
             self._alt_alone = False

@@ -1,11 +1,15 @@
-"""Long work off the window's thread: it runs on plain arguments, its result arrives back on the window's thread."""
+"""Long work off the window's thread: it runs on plain arguments, its result arrives back on the window's thread.
+
+Python's own threads, since waiting for those lets them go on; QThreadPool.waitForDone keeps the lock they need.
+"""
 
 import contextlib
 import threading
+import time
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, SignalInstance, Slot
+from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 
 T = TypeVar("T")
 Progress = Callable[[int, str], None]
@@ -23,15 +27,6 @@ class _Messages(QObject):
     failed = Signal(object)
 
 
-class _Runner(QRunnable):
-    def __init__(self, body: Callable[[], None]) -> None:
-        super().__init__()
-        self._body = body
-
-    def run(self) -> None:
-        self._body()
-
-
 class Task(QObject, Generic[T]):
     """Work under way; `cancel` asks it to stop, after which neither result nor failure is told."""
 
@@ -41,6 +36,7 @@ class Task(QObject, Generic[T]):
         self._done = done
         self._failed = failed
         self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="work", daemon=True)
         self._messages = _Messages(self)
         self._progress: Progress | None = None
         self._messages.finished.connect(self._on_finished)
@@ -56,10 +52,15 @@ class Task(QObject, Generic[T]):
         """Ask the work to stop at its next step."""
         self._stop.set()
 
+    def wait(self, seconds: float) -> bool:
+        """Wait until the work has ended; False if it is still going on after that time."""
+        self._thread.join(max(0.0, seconds))
+        return not self._thread.is_alive()
+
     def _start(self, progress: Progress | None) -> None:
         self._progress = progress
         _running.add(self)
-        QThreadPool.globalInstance().start(_Runner(self._run))
+        self._thread.start()
 
     def _run(self) -> None:
         try:
@@ -107,7 +108,9 @@ def run(
 
 def wait_for_all(seconds: float = 5.0) -> bool:
     """Ask everything under way to stop and wait for it; False if something is still running after that time."""
-    for task in tuple(_running):
-        if isinstance(task, Task):
-            task.cancel()
-    return QThreadPool.globalInstance().waitForDone(round(seconds * 1000))
+    tasks = [task for task in _running if isinstance(task, Task)]
+    for task in tasks:
+        task.cancel()
+    end = time.monotonic() + seconds
+    ended = [task.wait(end - time.monotonic()) for task in tasks]
+    return all(ended)

@@ -111,7 +111,6 @@ class PeoplePage(QWidget):
         whole.addWidget(self.bar)
         whole.addWidget(area, 1)
         self.setFocusProxy(self.people if people else self.field)
-        (self.people if people else self.field).setFocus()
 
     def take(self) -> None:
         """The person chosen in the list works from now on."""
