@@ -11,9 +11,10 @@ from imp_desktop.exchange.writing import csv_bytes
 from imp_desktop.i18n import language as language_of_now
 from imp_desktop.i18n import languages, speaking
 from imp_desktop.instruments.answers import Flag
-from imp_desktop.operations import analysing, enrolling, keying, studies
+from imp_desktop.operations import analysing, enrolling, studies
 from imp_desktop.operations.overview import FormState, overview
 from imp_desktop.operations.studies import Study
+from imp_desktop.storage import answers
 
 if TYPE_CHECKING:
     from imp_desktop.reports.facts import Facts, FormCount, ItemCount
@@ -141,15 +142,17 @@ def _items(study: Study) -> "ItemCount":
     from imp_desktop.reports.facts import ItemCount  # noqa: PLC0415 - as above
 
     counted = {
-        participant.code for participant in enrolling.participants(study) if participant.group and participant.consent
+        number
+        for number, participant in enrolling.by_number(study).items()
+        if participant.group and participant.consent
     }
-    answers = [
-        answer for form, given in keying.keyed_forms(study).items() if form.code in counted for answer in given.values()
+    kept = [
+        answer for (who, _when, _what), stored in answers.by_form(study).items() if who in counted for answer in stored
     ]
-    missing = Counter(answer.missing for answer in answers if answer.missing)
-    flags = Counter(answer.flag for answer in answers if answer.flag)
+    missing = Counter(answer.missing for answer in kept if answer.missing)
+    flags = Counter(answer.flag for answer in kept if answer.flag)
     return ItemCount(
-        answered=sum(not answer.missing for answer in answers),
+        answered=sum(not answer.missing for answer in kept),
         missing=dict(sorted(missing.items())),
         open_flags=flags[Flag.OUTSIDE],
         confirmed=flags[Flag.CONFIRMED],
