@@ -19,7 +19,7 @@ from imp_desktop.i18n import _
 from imp_desktop.operations.persons import Person
 from imp_desktop.ui import icons
 from imp_desktop.ui.controls import Line, Painted, draw_box, ground
-from imp_desktop.ui.controls.painted import RING
+from imp_desktop.ui.controls.painted import RING, draw_ring
 from imp_desktop.ui.look import Look
 from imp_desktop.ui.options import rect_of, state_of
 
@@ -115,6 +115,8 @@ class PlacesDelegate(QStyledItemDelegate):
             draw_box(painter, look, box, look.surface, None)
             mark = QRectF(box.left(), box.top() + look.px(8), look.px(3), box.height() - look.px(16))
             draw_box(painter, look, mark, look.accent, None, 1)
+            if state & QStyle.StateFlag.State_HasFocus:
+                draw_ring(painter, look, box.adjusted(look.px(2), look.px(2), -look.px(2), -look.px(2)), 4)
         elif state & QStyle.StateFlag.State_MouseOver:
             draw_box(painter, look, box, look.hover, None)
         side = look.px(16)
@@ -287,18 +289,20 @@ def draw_disc(painter: QPainter, look: Look, disc: QRectF, initials: str, *, cho
     painter.drawEllipse(disc)
     painter.setPen(look.on_accent if chosen else look.lock_t)
     painter.setFont(look.font(12, 600))
-    painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, initials)
+    fits = painter.fontMetrics().horizontalAdvance(initials) < disc.width() - look.px(6)
+    painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, initials if fits else initials[0] + initials[-1])
 
 
 class _StudyName(QWidget):
-    """The name of the study and one line about it; nothing while folded."""
+    """The name of the study, in two lines where it needs them, and one line about it; nothing while folded."""
 
     def __init__(self, look: Look, title: str, about: str) -> None:
         super().__init__()
         self._look = look
-        self._title = title
         self._about = about
-        self.setFixedHeight(look.px(56))
+        self._room = look.px(WIDE) - 2 * look.px(8) - look.px(20)
+        self._lines = _two_lines(QFontMetrics(look.font(13, 600)), title, self._room)
+        self.setFixedHeight(look.px(38 + 18 * len(self._lines)))
         self.setToolTip(title)
         self.setAccessibleName(f"{title}. {about}")
 
@@ -307,13 +311,14 @@ class _StudyName(QWidget):
         if self.width() <= look.px(NARROW):
             return
         inside = QRectF(self.rect()).adjusted(look.px(12), look.px(14), -look.px(8), -look.px(8))
-        font = look.font(13, 600)
-        painter.setFont(font)
+        painter.setFont(look.font(13, 600))
         painter.setPen(look.text)
-        painter.drawText(inside, Qt.AlignmentFlag.AlignTop, _elided(font_of=painter, text=self._title, room=inside))
+        for number, words in enumerate(self._lines):
+            painter.drawText(inside.adjusted(0, number * look.px(18), 0, 0), Qt.AlignmentFlag.AlignTop, words)
         painter.setFont(look.font(12))
         painter.setPen(look.text2)
-        painter.drawText(inside, Qt.AlignmentFlag.AlignBottom, _elided(font_of=painter, text=self._about, room=inside))
+        about = painter.fontMetrics().elidedText(self._about, Qt.TextElideMode.ElideRight, self._room)
+        painter.drawText(inside, Qt.AlignmentFlag.AlignBottom, about)
 
 
 class PlacesColumn(QWidget):
@@ -374,5 +379,10 @@ class PlacesColumn(QWidget):
         column.addWidget(self.person)
 
 
-def _elided(*, font_of: QPainter, text: str, room: QRectF) -> str:
-    return font_of.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(room.width()))
+def _two_lines(metrics: QFontMetrics, text: str, room: int) -> list[str]:
+    """The text in one line if it fits, else broken between words, the second line cut where the room ends."""
+    first, rest = "", text.split()
+    while rest and metrics.horizontalAdvance(f"{first} {rest[0]}".strip()) <= room:
+        first = f"{first} {rest.pop(0)}".strip()
+    lines = [first, " ".join(rest)] if first else [" ".join(rest)]
+    return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in lines if line]

@@ -1,12 +1,13 @@
 """What all painted buttons have in common: a look, a focus ring for the keyboard, and a ground."""
 
 from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QPainter, QPen, QShortcutEvent
+from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPen, QShortcutEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from imp_desktop.ui.look import Look
 
 RING = 3  # room around a control in which its focus ring is drawn
+KEYPAD = Qt.KeyboardModifier.KeypadModifier
 KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -32,6 +33,14 @@ class Painted(QAbstractButton):
             self.click()
             return True
         return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter clicks, as the space bar does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~KEYPAD:
+            if not event.isAutoRepeat():
+                self.click()
+            return
+        super().keyPressEvent(event)
 
     def ground(self) -> QRectF:
         """The rectangle of the control itself, without the room for its focus ring."""

@@ -14,6 +14,7 @@ from imp_desktop.ui import icons
 from imp_desktop.ui.controls import IconButton, Painted, draw_box, ground, label
 from imp_desktop.ui.dates import day
 from imp_desktop.ui.look import Look
+from imp_desktop.ui.places import draw_disc
 
 HEIGHT, LOW_HEIGHT, PROGRESS = 60, 44, 3
 _GAP = 8
@@ -113,14 +114,7 @@ class Initials(QWidget):
         self.setToolTip(name)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._look.accent)
-        painter.drawEllipse(self.rect())
-        painter.setPen(self._look.on_accent)
-        painter.setFont(self._look.font(12, 600))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._initials[:3])
+        draw_disc(QPainter(self), self._look, QRectF(self.rect()), self._initials, chosen=True)
 
 
 class Header(QWidget):

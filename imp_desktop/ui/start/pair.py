@@ -11,6 +11,7 @@ from imp_desktop.operations import studies
 from imp_desktop.operations.studies import Study
 from imp_desktop.ui import problems
 from imp_desktop.ui.controls import Button, Choice, label, paragraph
+from imp_desktop.ui.controls.painted import RING
 from imp_desktop.ui.session import Session
 
 
@@ -50,6 +51,7 @@ class PairPage(QWidget):
         self._back.clicked.connect(self.done)
         self._lay_out()
         self._tick(self._derived.left_out)
+        self.setFocusProxy(next(choice for group in self._groups for choice in group.buttons()))
 
     def ticked(self) -> tuple[int, ...]:
         """The numbers ticked so far."""
@@ -93,14 +95,15 @@ class PairPage(QWidget):
         look, count = self._session.look, len(self._groups)
         short = self._derived.in_language(i18n.language()).short
         column = QVBoxLayout(self)
-        column.setContentsMargins(look.px(56), look.px(32), look.px(40), look.px(24))
+        column.setContentsMargins(look.px(56 - RING), look.px(32), look.px(40), look.px(24))
         column.setSpacing(look.px(8))
         title = ngettext(
             "Which item is not on your printed {form}?", "Which {count} items are not on your printed {form}?", count
         )
-        column.addWidget(label(look, title.format(count=count, form=short), 20, 600))
         about = _("Lay the paper beside the screen. Tick in each list the one item that the paper does not ask.")
-        column.addWidget(paragraph(look, about))
+        for words in (label(look, title.format(count=count, form=short), 20, 600), paragraph(look, about)):
+            words.setContentsMargins(look.px(RING), 0, 0, 0)
+            column.addWidget(words)
         column.addSpacing(look.px(8))
         for group in self._groups:
             for choice in group.buttons():
@@ -110,7 +113,9 @@ class PairPage(QWidget):
         other = _(
             "If the order differs, leave this open: the form can be keyed, and is scored once the order is known."
         )
-        column.addWidget(paragraph(look, other, 12, "text3"))
+        said = paragraph(look, other, 12, "text3")
+        said.setContentsMargins(look.px(RING), 0, 0, 0)
+        column.addWidget(said)
         row = QHBoxLayout()
         row.addWidget(self._keep)
         row.addWidget(self._back)

@@ -25,7 +25,7 @@ class Step(QWidget):
         self._next = next_one
         self.setAccessibleName(f"{title}. {about}")
         self._column = QVBoxLayout(self)
-        left = look.px(44 - RING) if number else 0
+        left = look.px(44) if number else 0
         self._column.setContentsMargins(left, look.px(12), 0, look.px(12))
         self._column.setSpacing(look.px(4))
         words = label(look, title, 15, 400 if done else 600, colour="text2" if done else "text")
@@ -51,10 +51,10 @@ class Step(QWidget):
         look, painter = self.look, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(look.line)
-        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        painter.drawLine(look.px(RING), self.height() - 1, self.width(), self.height() - 1)
         if not self._number:
             return
-        disc = QRectF(0.5, look.px(14), look.px(DISC), look.px(DISC))
+        disc = QRectF(look.px(RING) + 0.5, look.px(14), look.px(DISC), look.px(DISC))
         painter.setPen(Qt.PenStyle.NoPen if self.done or self._next else QPen(look.edge, 1))
         painter.setBrush(look.done_f if self.done else look.accent if self._next else Qt.BrushStyle.NoBrush)
         painter.drawEllipse(disc)

@@ -1,13 +1,14 @@
 """The steps of an empty study, from the two items of the SCS to the first participant."""
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from imp_desktop import i18n
 from imp_desktop.i18n import _
 from imp_desktop.instruments.model import Instrument
 from imp_desktop.operations import studies
 from imp_desktop.ui.controls import Button, QuietBar, Scroll, ground, label
+from imp_desktop.ui.controls.painted import RING
 from imp_desktop.ui.session import Session
 from imp_desktop.ui.start.pad import KeyingPicture
 from imp_desktop.ui.start.pair import PairPage, derived_instruments, waiting_instruments
@@ -36,8 +37,11 @@ class StepsPage(QWidget):
         session.changed.connect(self._changed)
 
     def refresh(self) -> None:
-        """Show what is done and what comes next."""
+        """Show what is done and what comes next, with the keyboard on what comes next."""
+        here = self.hasFocus() or self.isAncestorOf(QApplication.focusWidget() or QWidget())
         self._area.show_widget(self._steps())
+        if here:
+            self.setFocus()
 
     def arrive(self, **where: object) -> None:
         """Show the steps, or the page of an instrument's left-out items if `pair` names one."""
@@ -68,16 +72,19 @@ class StepsPage(QWidget):
         page = PairPage(self._session, instrument)
         page.done.connect(self.refresh)
         self._area.show_widget(page)
+        self.setFocusProxy(page)
         page.setFocus()
 
     def _steps(self) -> QWidget:
         look, inside = self._session.look, QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(look.px(56), look.px(40), look.px(56), look.px(24))
+        column.setContentsMargins(look.px(56 - RING), look.px(40), look.px(56), look.px(24))
         column.setSpacing(look.px(4))
-        column.addWidget(label(look, _("Steps to the first packet"), 24, 600))
+        title = label(look, _("Steps to the first packet"), 24, 600)
         about = _("In any order. This page goes when the first participant is in the register.")
-        column.addWidget(label(look, about, colour="text2"))
+        for words in (title, label(look, about, colour="text2")):
+            words.setContentsMargins(look.px(RING), 0, 0, 0)
+            column.addWidget(words)
         column.addSpacing(look.px(8))
         pairs = [self._pair(number, one) for number, one in enumerate(derived_instruments(self._session.study), 2)]
         for step in (self._set_up(), *pairs, self._participants(len(pairs) + 2)):
@@ -99,8 +106,10 @@ class StepsPage(QWidget):
             title = _("{form}: named what is not on the printed form").format(form=short)
             about = ", ".join(str(one) for one in instrument.left_out)
         step = Step(look, title, about, number=number, done=not waits, next_one=waits)
-        tick = Button(look, _("Tick the items"), kind="primary" if waits else "quiet")
+        tick = Button(look, _("Tick the items") if waits else _("Tick others"), kind="primary" if waits else "plain")
         tick.clicked.connect(lambda: self._tick(instrument.id))
+        if waits:
+            self.setFocusProxy(tick)
         step.add_buttons(tick)
         return step
 
@@ -114,8 +123,10 @@ class StepsPage(QWidget):
             number=number,
             next_one=next_one,
         )
-        add = Button(look, _("Add participants"), kind="primary" if next_one else "plain")
+        add = Button(look, _("Add participants"), key="Ctrl+N", kind="primary" if next_one else "plain")
         add.clicked.connect(lambda: session.go("participants", new=True))
+        if next_one:
+            self.setFocusProxy(add)
         take_in = Button(look, _("Import a file"))
         take_in.clicked.connect(lambda: session.go("exchange"))
         step.add_buttons(add, take_in)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -13,6 +14,7 @@ from imp_desktop.operations.persons import name_of_user
 from imp_desktop.operations.studies import Study
 from imp_desktop.ui import problems, tasks
 from imp_desktop.ui.controls import Button, QuietBar, Scroll, ground, label
+from imp_desktop.ui.controls.painted import RING
 from imp_desktop.ui.session import Session
 from imp_desktop.ui.start.pad import KeyingPicture
 from imp_desktop.ui.start.step import Step
@@ -38,6 +40,8 @@ class StartPage(QWidget):
         row.setSpacing(0)
         row.addLayout(self._choices(), 1)
         row.addWidget(KeyingPicture(look, self))
+        for field in (self._title, self._name):
+            field.returnPressed.connect(self.new_study)
 
     def new_study(self) -> None:
         """Ask where, and make a study there with the title and the name on the page."""
@@ -47,7 +51,7 @@ class StartPage(QWidget):
 
     def open_study(self) -> None:
         """Ask which, and open it."""
-        folder = str(Path(self._session.settings.recent[0]).parent) if self._session.settings.recent else ""
+        folder = str(self._folder())
         chosen, _kind = QFileDialog.getOpenFileName(self, _("Open study"), folder, _("Studies (*.impstudy)"))
         if chosen:
             self.open_path(Path(chosen))
@@ -86,10 +90,13 @@ class StartPage(QWidget):
         column.addWidget(self.bar)
         steps = QWidget()
         inside = QVBoxLayout(steps)
-        inside.setContentsMargins(look.px(56), look.px(40), look.px(56), look.px(24))
+        inside.setContentsMargins(look.px(56 - RING), look.px(40), look.px(56), look.px(24))
         inside.setSpacing(look.px(8))
-        inside.addWidget(label(look, _("Choose a study"), 24, 600))
-        inside.addWidget(label(look, _("A study is one file. It stays where you put it."), colour="text2"))
+        title = label(look, _("Choose a study"), 24, 600)
+        about = label(look, _("A study is one file. It stays where you put it."), colour="text2")
+        for words in (title, about):
+            words.setContentsMargins(look.px(RING), 0, 0, 0)
+            inside.addWidget(words)
         inside.addSpacing(look.px(8))
         for step in (self._new(), self._existing(), self._demo()):
             inside.addWidget(step)
@@ -103,6 +110,8 @@ class StartPage(QWidget):
         look, recent = self._session.look, self._session.settings.recent
         make = Button(look, _("New study …"), icon="file-plus", kind="plain" if recent else "primary")
         make.clicked.connect(self.new_study)
+        if not recent:
+            self.setFocusProxy(self._title)
         step = Step(
             look, _("New study"), _("Training and control, before and after, five questionnaires and an intake form.")
         )
@@ -113,7 +122,7 @@ class StartPage(QWidget):
     def _names(self) -> QWidget:
         look, widget = self._session.look, QWidget()
         grid = QGridLayout(widget)
-        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setContentsMargins(look.px(RING), 0, 0, 0)
         for column, (words, field) in enumerate(((_("Title"), self._title), (_("Your name"), self._name))):
             caption = label(look, words, 12, colour="text2")
             caption.setBuddy(field)
@@ -137,6 +146,8 @@ class StartPage(QWidget):
             again.setToolTip(str(path))
             again.clicked.connect(lambda *_clicked, path=path: self.open_path(path))
             step.add_buttons(again)
+            if path == Path(recent[0]):
+                self.setFocusProxy(again)
         return step
 
     def _demo(self) -> Step:
@@ -153,11 +164,18 @@ class StartPage(QWidget):
         return self._name.text().strip()
 
     def _ask_where(self, title: str, name: str) -> Path | None:
-        chosen, _kind = QFileDialog.getSaveFileName(self, title, name, _("Studies (*.impstudy)"))
+        suggested = str(self._folder() / name)
+        chosen, _kind = QFileDialog.getSaveFileName(self, title, suggested, _("Studies (*.impstudy)"))
         if not chosen:
             return None
         path = Path(chosen)
         return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+
+    def _folder(self) -> Path:
+        """Where the last study lies; at first the documents of the user."""
+        recent = self._session.settings.recent
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return Path(recent[0]).parent if recent else Path(documents)
 
     def _take(self, get: Callable[[str], Study]) -> None:
         try:
