@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from imp_desktop.errors import ImpError
@@ -49,7 +49,6 @@ class MainWindow(QMainWindow):
         session.changed.connect(self._something_changed)
         session.told.connect(self._tell)
         session.going.connect(self._go)
-        cast("QApplication", QApplication.instance()).installEventFilter(self)
         self._dress()
         self.show_what_is_there()
 
@@ -163,6 +162,10 @@ class MainWindow(QMainWindow):
         if self._sheet is not None:
             self._sheet.stand_at_right()
         super().resizeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.windowHandle().installEventFilter(self)  # on the whole application it would cost every event
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.windowHandle() and isinstance(event, QKeyEvent):

@@ -140,7 +140,8 @@ class PeoplePage(QWidget):
         view.setFrameShape(QFrame.Shape.NoFrame)
         view.setAccessibleName(_("Who is working now?"))
         view.setFixedHeight(look.px(ROW) * min(max(len(people), 1), 5))
-        view.setVisible(bool(people))
+        if not people:
+            view.hide()
         view.clicked.connect(self.take)
         last = next((row for row, one in enumerate(people) if one.name == self._session.settings.last_person), 0)
         view.setCurrentIndex(view.model().index(last, 0))

@@ -1,0 +1,79 @@
+"""The settings screen: everything takes effect at once and is kept where it belongs."""
+
+import pytest
+
+from imp_desktop.operations import studies
+from imp_desktop.settings import load
+from imp_desktop.ui.controls import Button, Segments, Switch
+from imp_desktop.ui.settings.mine import LEARNED
+from imp_desktop.ui.settings.view import SettingsPage
+from imp_desktop.ui.start.pair import PairPage
+
+
+@pytest.fixture
+def page(desk) -> SettingsPage:
+    made = SettingsPage(desk.session)
+    desk.show(made)
+    made.arrive()
+    return made
+
+
+def controls(page: SettingsPage, kind: type) -> list:
+    """The controls of that kind on the chapter that is seen."""
+    return page._area.widget().findChildren(kind)
+
+
+def click(segments: Segments, value: str) -> None:
+    next(part for part in segments._parts if part.segment.value == value).click()
+
+
+def test_keying_settings_are_the_persons_own(page, desk, own_home) -> None:
+    click(controls(page, Segments)[0], "stay")
+    for switch in controls(page, Switch):
+        switch.click()
+    mine = load(own_home).of("Anna Bakker")
+    assert (mine.after_outside, mine.flag_tone, mine.big_number, mine.letters) == ("stay", False, False, True)
+
+
+def test_learned_hints_come_back(page, desk) -> None:
+    desk.session.mine.hints["F2"] = LEARNED
+    controls(page, Button)[0].click()
+    assert desk.session.mine.hints == {}
+
+
+def test_screen_settings_take_effect_at_once(page, desk) -> None:
+    page.arrive(chapter="screen")
+    theme, zoom, language = controls(page, Segments)
+    click(theme, "dark")
+    click(zoom, "150")
+    click(language, "nl")
+    assert (desk.session.look.theme, desk.session.look.zoom) == ("dark", 1.5)
+    assert desk.session.mine.language == "nl"
+
+
+def test_study_settings_stand_in_the_study(page, desk, qtbot) -> None:
+    page.arrive(chapter="study")
+    rule, kind = controls(page, Segments)
+    with qtbot.waitSignal(desk.session.changed) as heard:
+        click(rule, "complete")
+    click(kind, "available")
+    chosen = studies.settings(desk.session.study)
+    assert (chosen.missing_rule, chosen.descriptives) == ("complete", "available")
+    assert heard.args == [frozenset({"settings"})]
+
+
+def test_the_pair_can_be_ticked_otherwise(page, desk) -> None:
+    page.arrive(pair="scs")
+    pair = page._area.widget()
+    assert isinstance(pair, PairPage)
+    assert set(pair.ticked()) == {23, 16}
+    pair.tick(26)
+    pair.keep()
+    assert set(studies.settings(desk.session.study).left_out["scs"]) == {26, 16}
+    assert page.where() == {"chapter": "study"}
+
+
+@pytest.mark.parametrize("chapter", ["keying", "screen", "study", "copies"])
+def test_each_chapter_comes_back_after_the_look_changed(page, chapter) -> None:
+    page.arrive(chapter=chapter)
+    assert page.where() == {"chapter": chapter}

@@ -1,0 +1,329 @@
+"""The window: what it shows when, the way between places, and that nothing is lost on the way out."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from imp_desktop import app, i18n, paths, settings
+from imp_desktop.errors import ImpError, Problem
+from imp_desktop.operations import keying, persons, studies
+from imp_desktop.operations.keying import FormKey
+from imp_desktop.operations.studies import Study
+from imp_desktop.ui.main_window import MainWindow
+from imp_desktop.ui.places import places
+from imp_desktop.ui.reports.making import Maker
+from imp_desktop.ui.start.people import PeoplePage
+from imp_desktop.ui.start.steps import StepsPage
+from imp_desktop.ui.start.view import StartPage
+
+FORM = FormKey("001-B", "pre", "pss")
+
+
+@pytest.fixture
+def window(qtbot, own_home: Path, monkeypatch) -> Iterator[MainWindow]:
+    """The real window on an empty home, in English."""
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(Maker, "make", lambda _maker, _language: None)  # reports have tests of their own
+    made = app.make_window(None)
+    made.session.prefer(language="en", theme="light")
+    made.resize(1366, 768)
+    made.show()
+    made.activateWindow()
+    QApplication.processEvents()
+    yield made
+    made.close()
+    made.deleteLater()
+    settle()
+
+
+@pytest.fixture
+def working(window: MainWindow, people: Study) -> MainWindow:
+    """The window with the study of four participants, worked on by its only person."""
+    window.session.take_study(people)
+    window.session.prefer(language="en", theme="light")
+    return window
+
+
+def press(window: MainWindow, name: str) -> None:
+    """Press a key wherever the keyboard is."""
+    QTest.keySequence(QApplication.focusWidget() or window, QKeySequence(name))
+    settle()
+
+
+def settle() -> None:
+    """Let everything happen that is waiting to happen, the removal of screens that were made anew included."""
+    QApplication.processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def bar_of(window: MainWindow) -> str:
+    """The sentence on the quiet bar of the screen that is seen."""
+    return window.page.bar.text()
+
+
+def test_without_a_study_there_are_three_ways_to_begin(window) -> None:
+    assert isinstance(window.centralWidget(), StartPage)
+    assert window.place == ""
+
+
+def test_an_empty_study_begins_with_its_steps(window, study) -> None:
+    window.session.take_study(study)
+    assert window.place == "overview"
+    assert isinstance(window.page, StepsPage)
+    assert window.windowTitle() == studies.settings(study).title
+
+
+def test_with_participants_the_overview_is_seen(working) -> None:
+    assert working.place == "overview"
+    assert not isinstance(working.page, StepsPage)
+
+
+def test_every_place_has_a_key(working) -> None:
+    for number, place in enumerate(places(), 1):
+        press(working, f"Alt+{number}")
+        assert working.place == place.id
+
+
+def test_keying_has_the_whole_width(working) -> None:
+    column = working.centralWidget().column
+    assert column.isVisible()
+    working.go("entry", key=FORM)
+    assert working.place == "entry"
+    assert not column.isVisible()
+    press(working, "Alt+1")
+    assert column.isVisible()
+
+
+def test_a_form_that_may_not_be_keyed_is_said_and_the_place_stays(working) -> None:
+    working.go("entry", key=FormKey("009-X", "pre", "pss"))
+    assert working.place == "overview"
+    assert "009-X" in bar_of(working)
+
+
+@pytest.mark.parametrize("place", ["overview", "participants", "worklist", "reports", "settings", "manual", "entry"])
+def test_zoom_and_language_change_at_once_and_the_place_stays(working, place, qtbot) -> None:
+    working.go(place, **({"key": FORM} if place == "entry" else {}))
+    before = working.page
+    press(working, "Ctrl++")
+    assert working.session.look.zoom == 1.25
+    assert working.place == place
+    assert working.page is not before
+    working.session.prefer(language="nl")
+    assert working.place == place
+    assert i18n.language() == "nl"
+    press(working, "Ctrl+0")
+    assert working.session.look.zoom == 1.0
+
+
+def test_zoom_ends_where_it_ends(working) -> None:
+    for _time in range(9):
+        press(working, "Ctrl+=")
+    assert working.session.look.zoom == 2.0
+    for _time in range(9):
+        press(working, "Ctrl+-")
+    assert working.session.look.zoom == 1.0
+
+
+def test_the_form_being_keyed_is_still_seen_after_zooming(working) -> None:
+    working.go("entry", key=FORM)
+    press(working, "2")
+    press(working, "Ctrl++")
+    assert working.page.where()["key"] == FORM
+    assert keying.open_form(working.session.study, FORM).answered == 1
+
+
+def test_with_several_persons_it_is_asked_who_works(window, people) -> None:
+    persons.person(people, "Jonas Visser")
+    window.session.take_study(people)
+    assert isinstance(window.centralWidget(), PeoplePage)
+    press(window, "Down")
+    press(window, "Return")
+    assert window.session.person.name == "Jonas Visser"
+    assert window.place == "overview"
+
+
+def test_another_person_empties_the_window_first_and_each_comes_back_to_their_place(working) -> None:
+    persons.person(working.session.study, "Jonas Visser")
+    working.go("entry", key=FORM, item="pss_04")
+    press(working, "Ctrl+U")
+    assert isinstance(working.centralWidget(), PeoplePage)
+    press(working, "Down")
+    press(working, "Return")
+    assert (working.session.person.name, working.place) == ("Jonas Visser", "overview")
+    press(working, "Ctrl+U")
+    press(working, "Up")
+    press(working, "Return")
+    assert (working.session.person.name, working.place) == ("Anna Bakker", "entry")
+    assert working.page.where()["key"] == FORM
+
+
+def test_a_single_person_can_still_be_changed(working) -> None:
+    press(working, "Ctrl+U")
+    card = working.centralWidget()
+    assert isinstance(card, PeoplePage)
+    card.field.setText("Jonas Visser")
+    card.add()
+    assert working.session.person.name == "Jonas Visser"
+
+
+def test_go_to_or_do_finds_a_participant_by_code(working) -> None:
+    press(working, "Ctrl+K")
+    QTest.keyClicks(QApplication.focusWidget(), "003-d")
+    press(working, "Return")
+    assert working.place == "participants"
+    assert working.page.where().get("code") == "003-D"
+
+
+def test_go_to_or_do_finds_a_command_by_part_of_its_words(working) -> None:
+    press(working, "Ctrl+K")
+    QTest.keyClicks(QApplication.focusWidget(), "port")
+    press(working, "Down")
+    press(working, "Up")
+    press(working, "Return")
+    assert working.place in {"reports", "exchange"}
+
+
+def test_escape_leaves_go_to_or_do(working) -> None:
+    press(working, "Ctrl+K")
+    press(working, "Esc")
+    assert working.place == "overview"
+    assert working.page.isAncestorOf(QApplication.focusWidget())
+
+
+def test_f1_shows_and_hides_the_keys(working) -> None:
+    press(working, "F1")
+    assert working.findChild(type(working._sheet)) is not None
+    assert working._sheet.isVisible()
+    press(working, "F1")
+    assert working._sheet is None
+
+
+def test_while_keying_the_keys_of_keying_are_left_alone(working) -> None:
+    working.go("entry", key=FORM)
+    keys = {action.shortcut().toString() for action in working.actions() if action.isEnabled()}
+    assert not keys & {"F1", "F6"}
+    assert "Ctrl+U" in keys
+
+
+def test_f6_moves_between_the_places_and_the_screen(working) -> None:
+    column = working.centralWidget().column
+    press(working, "F6")
+    assert column.isAncestorOf(QApplication.focusWidget())
+    press(working, "F6")
+    assert working.page.isAncestorOf(QApplication.focusWidget())
+
+
+def test_a_flag_is_counted_beside_the_work_list(working) -> None:
+    session = working.session
+    keying.key(session.study, session.person, keying.open_form(session.study, FORM), "pss_01", "9")
+    session.did("answers")
+    model = working.centralWidget().column.top.places
+    counted = [model.data(model.index(row), Qt.ItemDataRole.AccessibleTextRole) for row in range(model.rowCount())]
+    assert "Work list, 1" in counted
+
+
+@pytest.mark.qt_log_level_fail("CRITICAL")  # a screen that is none cannot grab the keyboard for a menu
+def test_the_menus_are_seen_after_f10(working) -> None:
+    assert not working.menuBar().isVisible()
+    QTest.keyClick(working, Qt.Key.Key_F10)
+    assert working.menuBar().isVisible()
+
+
+def test_closing_the_window_saves_a_copy_and_remembers_place_and_size(working, own_home) -> None:
+    study, path = working.session.study, working.session.study.path
+    working.go("worklist")
+    working.resize(1200, 700)
+    working.close()
+    assert study.closed
+    assert len(list(path.parent.glob("*copies/*.impstudy"))) == 1
+    kept = settings.load(own_home)
+    assert kept.geometry
+    assert any("worklist" in spot for spot in kept.places.values())
+
+
+def test_a_copy_that_cannot_be_made_is_said_before_the_window_closes(working, monkeypatch) -> None:
+    study = working.session.study
+
+    def refuse(_study: Study) -> None:
+        _study.close()
+        raise ImpError(Problem.FILE_UNWRITABLE, path="copies", reason="no room")
+
+    monkeypatch.setattr(studies, "close", refuse)
+    working.close()
+    assert working.isVisible()
+    assert "no room" in bar_of(working)
+    assert study.closed
+    working.close()
+    assert not working.isVisible()
+
+
+def test_a_copy_can_be_saved_from_the_line_about_the_disk(working, tmp_path, monkeypatch) -> None:
+    target = tmp_path / "stick" / "copy.impstudy"
+    target.parent.mkdir()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(target), ""))
+    working.centralWidget().column.disk.click()
+    assert target.exists()
+    assert str(target) in bar_of(working)
+
+
+def test_the_window_is_as_large_as_it_was_left(qtbot, window, own_home, monkeypatch) -> None:
+    window.resize(1111, 666)
+    window.close()
+    again = app.make_window(None)
+    qtbot.addWidget(again)
+    assert again.height() == 666
+
+
+def test_a_broken_size_is_passed_over(qtbot, own_home, monkeypatch) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    settings.save(settings.Settings(geometry="not base 64 !"), own_home)
+    made = app.make_window(None)
+    qtbot.addWidget(made)
+    assert made.width() == 1366
+
+
+def test_a_study_named_on_the_command_line_is_opened(qtbot, people, monkeypatch) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    path = people.path
+    studies.close(people)
+    made = app.make_window(path)
+    qtbot.addWidget(made)
+    assert made.session.study.path == path
+    assert made.place == "overview"
+    made.close()
+
+
+def test_a_study_that_is_not_there_is_said_on_the_first_page(qtbot, tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    made = app.make_window(tmp_path / "gone.impstudy")
+    qtbot.addWidget(made)
+    assert "gone.impstudy" in made.centralWidget().bar.text()
+
+
+def test_qts_own_buttons_speak_the_language_of_the_window(working) -> None:
+    working.session.prefer(language="nl")
+    assert QApplication.translate("QPlatformTheme", "Cancel") == "Annuleren"
+    working.session.prefer(language="en")
+    assert QApplication.translate("QPlatformTheme", "Cancel") == "Cancel"
+
+
+def test_the_sign_of_the_program_is_there() -> None:
+    assert (paths.resources() / "icons" / "imp_desktop.svg").is_file()
+
+
+@pytest.mark.qt_log_level_fail("CRITICAL")  # as above
+def test_alt_with_a_digit_does_not_bring_the_menus(working) -> None:
+    handle = working.windowHandle()
+    alt, two = Qt.Key.Key_Alt, Qt.Key.Key_2
+    for kind, key in ((QEvent.Type.KeyPress, alt), (QEvent.Type.ShortcutOverride, two), (QEvent.Type.KeyRelease, alt)):
+        working.eventFilter(handle, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier))
+    assert not working.menuBar().isVisible()
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        working.eventFilter(handle, QKeyEvent(kind, alt, Qt.KeyboardModifier.NoModifier))
+    assert working.menuBar().isVisible()
