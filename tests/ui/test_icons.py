@@ -9,7 +9,8 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from imp_desktop import paths
 from imp_desktop.ui import icons
-from installer.icons import IN_USE, OWN
+from imp_desktop.ui.look import Look
+from installer.icons import ARROW, ARROW_COLOURS, IN_USE, OWN
 
 
 def shipped() -> set[str]:
@@ -17,7 +18,7 @@ def shipped() -> set[str]:
 
 
 def test_the_folder_holds_the_icons_in_use_and_their_licence() -> None:
-    assert shipped() == {*IN_USE, Path(OWN).stem}
+    assert shipped() == {*IN_USE, Path(OWN).stem, *(f"{ARROW}-{theme}" for theme in ARROW_COLOURS)}
     assert "ISC License" in (paths.resources() / "icons" / "LICENSE").read_text(encoding="utf-8")
 
 
@@ -31,6 +32,11 @@ def test_every_icon_in_the_list_is_named_somewhere_in_the_windows() -> None:
     }
     sheet = (paths.resources() / "style.qss").read_text(encoding="utf-8")
     assert {name for name in IN_USE if name not in named and f"{name}.svg" not in sheet} == set()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_arrow_of_a_list_has_the_colour_of_its_words(qapp, theme) -> None:
+    assert ARROW_COLOURS[theme] == Look(theme).text2.name().upper()
 
 
 @pytest.mark.parametrize("colour", ["#0b636c", "#ffffff"])

@@ -60,7 +60,7 @@ def test_the_style_sheet_uses_only_what_the_look_has(qapp, theme) -> None:
     sheet = Look(theme, 1.5).stylesheet()
     assert "$" not in sheet
     named = set(re.findall(r"\$\{?(\w+)", (paths.resources() / "style.qss").read_text(encoding="utf-8")))
-    assert {name for name in named if not name.startswith("px_")} <= {*tokens(), "icons"}
+    assert {name for name in named if not name.startswith("px_")} <= {*tokens(), "icons", "theme"}
 
 
 def test_zoom_makes_everything_larger(qapp) -> None:

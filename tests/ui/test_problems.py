@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMessageBox
 
 from imp_desktop import paths
 from imp_desktop.errors import ImpError, ImpErrors, Problem
+from imp_desktop.operations import studies
 from imp_desktop.operations.keying import FormKey
 from imp_desktop.ui import problems
 
@@ -48,7 +49,7 @@ def test_the_bug_window_comes_even_if_the_study_cannot_be_asked(desk, windows, m
     def broken(_study):
         raise RuntimeError("gone")
 
-    monkeypatch.setattr(problems.studies, "last_change", broken)
+    monkeypatch.setattr(studies, "last_change", broken)
     problems.show(desk.session, ZeroDivisionError("somewhere"))
     assert len(windows) == 1
 

@@ -18,7 +18,7 @@ def page(desk) -> SettingsPage:
     return made
 
 
-def controls(page: SettingsPage, kind: type) -> list:
+def controls(page, kind):
     """The controls of that kind on the chapter that is seen."""
     return page._area.widget().findChildren(kind)
 

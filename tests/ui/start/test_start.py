@@ -111,7 +111,7 @@ def test_the_steps_lead_to_participants_and_import(study, person, own_home, qtbo
     page = StepsPage(session)
     qtbot.addWidget(page)
     page.arrive()
-    buttons = {button.text(): button for button in page._area.widget().findChildren(Button)}
+    buttons = {button.text(): button for button in page.findChildren(Button)}
     buttons["Add participants"].click()
     buttons["Import a file"].click()
     assert [place for place, _where in went] == ["participants", "exchange"]
