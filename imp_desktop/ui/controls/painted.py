@@ -22,7 +22,7 @@ class Painted(QAbstractButton):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look = look
-        self._ring = False
+        self._ring = True
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -53,7 +53,8 @@ class Painted(QAbstractButton):
             draw_ring(painter, self.look, self.ground() if around is None else around, radius)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring = event.reason() in KEYBOARD
+        if event.reason() in (*KEYBOARD, Qt.FocusReason.MouseFocusReason):  # a window come back leaves it as it was
+            self._ring = event.reason() in KEYBOARD
         super().focusInEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:

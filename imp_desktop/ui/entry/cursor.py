@@ -45,6 +45,7 @@ class Cursor(QObject):
         self.typed = ""
         self.said = ""
         self.following: FormKey | None = None
+        self._there = False  # the last digit of an item number went there: an Enter after it has nothing left to do
 
     @property
     def form(self) -> Form:
@@ -121,7 +122,7 @@ class Cursor(QObject):
         """Go to the item in that row."""
         if self.mode is Mode.STOPPED:
             return
-        old, self.row = self.row, row
+        old, self.row, self._there = self.row, row, False
         self._rest()
         self.moved.emit(old, row)
         self.turned.emit()
@@ -161,6 +162,7 @@ class Cursor(QObject):
             self._show_current()
         else:
             self._go_to_number()
+            self._there = self.mode is Mode.ANSWER
 
     def _go_to_number(self) -> None:
         for position, item in enumerate(self.form.instrument.items):

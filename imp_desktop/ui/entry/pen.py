@@ -54,7 +54,9 @@ class Pen(Cursor):
         """The number, text or date that was typed for the current item is complete."""
         if not self._may_write():
             return
-        if not text.strip():
+        if self._there and text.strip() == self.current.keyed:
+            self._there = False
+        elif not text.strip():
             self._put_nothing()
         elif text == self.current.keyed:
             self._advance()
@@ -179,6 +181,8 @@ class Pen(Cursor):
             self._go_to_number()
         elif self.mode is Mode.REASON:
             self.turned.emit()
+        elif self._there and not self.typed:
+            self._there = False
         elif self.typed:
             self._write(self.typed)
         elif self.current.answer is None and self.item.type is not ItemType.TEXT and not self.form.absent:

@@ -44,6 +44,25 @@ def test_f6_goes_to_an_item_number(typist, signs, number):
     assert typist.page.pen.mode is Mode.ANSWER
 
 
+def test_an_enter_after_the_whole_number_does_not_go_further(typist):
+    typist.press("F6")
+    typist.type("25")
+    typist.press("Return")
+    assert at(typist) == 25
+    assert typist.page.pen.mode is Mode.ANSWER
+    typist.press("Return")
+    assert typist.page.pen.mode is Mode.REASON
+
+
+def test_nor_does_it_at_a_number_to_be_typed(typist):
+    typist.open(INTAKE)
+    typist.press("F6")
+    typist.type("2")
+    typist.press("Return")
+    assert at(typist) == 2
+    assert typist.page.pen.mode is Mode.ANSWER
+
+
 def test_f6_says_that_there_is_no_such_item_and_escape_leaves_it(typist):
     typist.press("F6")
     typist.type("0")
