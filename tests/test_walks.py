@@ -119,8 +119,9 @@ def test_a_study_of_an_earlier_program_opens_and_one_of_a_newer_is_refused(qtbot
     opened.close()
     refused = app.make_window(newer)
     qtbot.addWidget(refused)
-    assert isinstance(refused.centralWidget(), StartPage)
-    assert Problem.STUDY_NEWER.value.advice.split(",")[0] in refused.centralWidget().bar.text()
+    start = refused.centralWidget()
+    assert isinstance(start, StartPage)
+    assert Problem.STUDY_NEWER.value.advice.split(",")[0] in start.bar.text()
     assert newer.read_bytes() == bytes_before
     refused.close()
 

@@ -4,11 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QEvent,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRectF,
     QSize,
     Qt,
@@ -29,15 +26,13 @@ from PySide6.QtWidgets import (
 from imp_desktop.i18n import _
 from imp_desktop.ui.controls import draw_box, draw_cap, ground
 from imp_desktop.ui.controls.keycap import HEIGHT, cap_width
+from imp_desktop.ui.controls.lines import LINE, Index, LinesModel
 from imp_desktop.ui.look import Look
 from imp_desktop.ui.options import rect_of, state_of
 
 WIDTH = 560
 ROW = 32
 MOST = 10
-KEY = Qt.ItemDataRole.UserRole
-
-_Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True)
@@ -49,37 +44,23 @@ class Goal:
     key: str = ""
 
 
-class GoalsModel(QAbstractListModel):
+class GoalsModel(LinesModel[Goal]):
     """The goals whose words hold everything that was typed; those that begin with it come first."""
 
     def __init__(self, goals: Sequence[Goal]) -> None:
-        super().__init__()
-        self._all = tuple(goals)
-        self._found = self._all
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - an invalid index is a constant
-        return 0 if parent.isValid() else len(self._found)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        goal = self._found[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return goal.words
-        return goal.key if role == KEY else None
+        super().__init__(lambda goal: goal.words, goals)
+        self._all = self.lines
 
     def find(self, typed: str) -> None:
         """Show only what fits the words typed so far."""
         words = typed.casefold().split()
         fitting = [goal for goal in self._all if all(word in goal.words.casefold() for word in words)]
         start = typed.strip().casefold()
-        self.beginResetModel()
-        self._found = tuple(sorted(fitting, key=lambda goal: not goal.words.casefold().startswith(start)))
-        self.endResetModel()
+        self.show(sorted(fitting, key=lambda goal: not goal.words.casefold().startswith(start)))
 
     def goal(self, row: int) -> Goal | None:
         """The goal of a row; None if there is no such row."""
-        return self._found[row] if 0 <= row < len(self._found) else None
+        return self.lines[row] if 0 <= row < len(self.lines) else None
 
 
 class _Delegate(QStyledItemDelegate):
@@ -87,10 +68,10 @@ class _Delegate(QStyledItemDelegate):
         super().__init__(parent)
         self._look = look
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(self._look.px(120), self._look.px(ROW))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look, box = self._look, QRectF(rect_of(option))
         painter.save()
         if state_of(option) & QStyle.StateFlag.State_Selected:
@@ -99,7 +80,7 @@ class _Delegate(QStyledItemDelegate):
         painter.setPen(look.text)
         inside = box.adjusted(look.px(12), 0, -look.px(12), 0)
         painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter, str(index.data()))
-        key = str(index.data(KEY) or "")
+        key = str(index.data(LINE).key or "")
         if key:
             width, height = cap_width(look, key), look.px(HEIGHT)
             draw_cap(painter, look, QRectF(inside.right() - width, box.center().y() - height / 2, width, height), key)

@@ -3,19 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from imp_desktop.ui import icons
+from imp_desktop.ui.controls.lines import LINE, Index, LinesModel
 from imp_desktop.ui.controls.painted import draw_box
 from imp_desktop.ui.look import Look
 from imp_desktop.ui.options import rect_of, state_of
 
 ROW = 38
-ENTRY = Qt.ItemDataRole.UserRole
-
-_Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True)
@@ -27,26 +25,14 @@ class Entry:
     icon: str = ""
 
 
-class MenuModel(QAbstractListModel):
+class MenuModel(LinesModel[Entry]):
     """The entries, one a row; captions cannot be chosen."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
-        super().__init__()
-        self.entries = tuple(entries)
+        super().__init__(lambda entry: entry.words, entries)
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - an invalid index is a constant
-        return 0 if parent.isValid() else len(self.entries)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        entry = self.entries[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return entry.words
-        return entry if role == ENTRY else None
-
-    def flags(self, index: _Index) -> Qt.ItemFlag:
-        if not index.isValid() or self.entries[index.row()].id:
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid() or self.lines[index.row()].id:
             return super().flags(index)
         return Qt.ItemFlag.NoItemFlags
 
@@ -56,11 +42,11 @@ class _Delegate(QStyledItemDelegate):
         super().__init__(parent)
         self._look = look
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(self._look.px(120), self._look.px(ROW))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        look, entry = self._look, index.data(ENTRY)
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        look, entry = self._look, index.data(LINE)
         box = QRectF(rect_of(option)).adjusted(0, 1, 0, -1)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.save()
@@ -104,13 +90,13 @@ class MenuList(QListView):
 
     def choose(self, entry_id: str) -> None:
         """Choose the entry of that id."""
-        for row, entry in enumerate(self._entries.entries):
+        for row, entry in enumerate(self._entries.lines):
             if entry.id == entry_id:
                 self.setCurrentIndex(self._entries.index(row))
 
     def value(self) -> str:
         """The id of the entry chosen now; empty if there is none."""
-        entry = self.currentIndex().data(ENTRY)
+        entry = self.currentIndex().data(LINE)
         return entry.id if isinstance(entry, Entry) else ""
 
     def _moved(self) -> None:

@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRect,
     QRectF,
     QSize,
@@ -19,41 +17,13 @@ from PySide6.QtWidgets import QFrame, QListView, QSizePolicy, QStyle, QStyledIte
 from imp_desktop.i18n import _
 from imp_desktop.ui import icons
 from imp_desktop.ui.controls import draw_ring
+from imp_desktop.ui.controls.lines import LINE, Index, LinesModel
 from imp_desktop.ui.look import Look
 from imp_desktop.ui.overview.sections import Due
 
-Index = QModelIndex | QPersistentModelIndex
-DUE = Qt.ItemDataRole.UserRole + 1
 _TEXT_LEFT = 28
 _BAR_ROW = 35
 _AIR = 32
-
-
-class DueModel(QAbstractListModel):
-    """One row a line of what is due."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._lines: tuple[Due, ...] = ()
-
-    def show(self, lines: Sequence[Due]) -> None:
-        """Show these lines."""
-        self.beginResetModel()
-        self._lines = tuple(lines)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """How many lines there are."""
-        return 0 if parent.isValid() else len(self._lines)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """What a line holds, for the role asked."""
-        if not index.isValid():
-            return None
-        line = self._lines[index.row()]
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return f"{line.title}. {line.meaning}"
-        return line if role == DUE else None
 
 
 class _DueDelegate(QStyledItemDelegate):
@@ -62,13 +32,13 @@ class _DueDelegate(QStyledItemDelegate):
         self._look = look
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        width, line = option.widget.width() - self._look.px(_TEXT_LEFT + 8), index.data(DUE)
+        width, line = option.widget.width() - self._look.px(_TEXT_LEFT + 8), index.data(LINE)
         title = _wrapped(self._look.font(13, 600), line.title, width)
         meaning = _wrapped(self._look.font(12), line.meaning, width)
         return QSize(option.widget.width(), title + meaning + self._look.px(_AIR))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        look, line, place = self._look, index.data(DUE), option.rect
+        look, line, place = self._look, index.data(LINE), option.rect
         painter.save()
         colour = look.flag if line.urgent else look.accent
         side = look.px(16)
@@ -100,7 +70,7 @@ class DueList(QListView):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._lines = DueModel(self)
+        self._lines = LinesModel[Due](lambda line: f"{line.title}. {line.meaning}", parent=self)
         self.setModel(self._lines)
         self.setItemDelegate(_DueDelegate(look, self))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -123,7 +93,7 @@ class DueList(QListView):
 
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid():
-            self.chosen.emit(index.data(DUE))
+            self.chosen.emit(index.data(LINE))
 
 
 class Progress(QWidget):

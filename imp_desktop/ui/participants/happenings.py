@@ -2,45 +2,17 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QObject, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from imp_desktop.i18n import _
+from imp_desktop.ui.controls.lines import LINE, Index, LinesModel
 from imp_desktop.ui.look import Look
 from imp_desktop.ui.participants.words import Told
 
-Index = QModelIndex | QPersistentModelIndex
-TOLD = Qt.ItemDataRole.UserRole + 1
 _LEFT = 24
 _SECOND_LINE = 18
-
-
-class HappeningsModel(QAbstractListModel):
-    """One row a happening."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._lines: tuple[Told, ...] = ()
-
-    def show(self, lines: Sequence[Told]) -> None:
-        """Show these happenings."""
-        self.beginResetModel()
-        self._lines = tuple(lines)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """How many there are."""
-        return 0 if parent.isValid() else len(self._lines)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """What a row holds, for the role asked."""
-        if not index.isValid():
-            return None
-        line = self._lines[index.row()]
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return f"{line.title}. {line.about}"
-        return line if role == TOLD else None
 
 
 class _HappeningDelegate(QStyledItemDelegate):
@@ -51,12 +23,12 @@ class _HappeningDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         width = option.widget.width() - self._look.px(_LEFT + 8)
         words = QFontMetrics(self._look.font(13)).boundingRect(
-            QRect(0, 0, width, 1000), Qt.TextFlag.TextWordWrap, index.data(TOLD).title
+            QRect(0, 0, width, 1000), Qt.TextFlag.TextWordWrap, index.data(LINE).title
         )
         return QSize(option.widget.width(), words.height() + self._look.px(_SECOND_LINE + 14))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        look, line, place = self._look, index.data(TOLD), option.rect
+        look, line, place = self._look, index.data(LINE), option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         x, y, radius = place.left() + look.px(7), place.top() + look.px(9), look.px(4)
@@ -81,7 +53,7 @@ class Happenings(QListView):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._lines = HappeningsModel(self)
+        self._lines = LinesModel[Told](lambda line: f"{line.title}. {line.about}", parent=self)
         self.setModel(self._lines)
         self.setItemDelegate(_HappeningDelegate(look, self))
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -1,6 +1,6 @@
 """Who is working now: the list of names, and a field to add one."""
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -19,6 +19,7 @@ from imp_desktop.i18n import _, explain
 from imp_desktop.operations import persons, studies
 from imp_desktop.operations.persons import Person
 from imp_desktop.ui.controls import Button, Line, QuietBar, Scroll, draw_box, ground, label, paragraph
+from imp_desktop.ui.controls.lines import LINE, Index, LinesModel
 from imp_desktop.ui.look import Look
 from imp_desktop.ui.options import rect_of, state_of
 from imp_desktop.ui.places import draw_disc
@@ -26,28 +27,6 @@ from imp_desktop.ui.session import Session
 
 CARD = 464
 ROW = 58
-PERSON = Qt.ItemDataRole.UserRole
-
-_Index = QModelIndex | QPersistentModelIndex
-
-
-class PeopleModel(QAbstractListModel):
-    """The persons of a study, one a row."""
-
-    def __init__(self, people: list[Person]) -> None:
-        super().__init__()
-        self._people = people
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - an invalid index is a constant
-        return 0 if parent.isValid() else len(self._people)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        person = self._people[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return person.name
-        return person if role == PERSON else None
 
 
 class PeopleDelegate(QStyledItemDelegate):
@@ -57,11 +36,11 @@ class PeopleDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._look = look
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(self._look.px(200), self._look.px(ROW))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        look, person = self._look, index.data(PERSON)
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        look, person = self._look, index.data(LINE)
         box = QRectF(rect_of(option)).adjusted(1, 1, -1, -look.px(3))
         current = bool(state_of(option) & QStyle.StateFlag.State_Selected)
         painter.save()
@@ -114,7 +93,7 @@ class PeoplePage(QWidget):
 
     def take(self) -> None:
         """The person chosen in the list works from now on."""
-        person = self.people.currentIndex().data(PERSON)
+        person = self.people.currentIndex().data(LINE)
         if isinstance(person, Person):
             self._session.take_person(person)
 
@@ -135,7 +114,7 @@ class PeoplePage(QWidget):
 
     def _list(self, people: list[Person]) -> None:
         look, view = self._look, self.people
-        view.setModel(PeopleModel(people))
+        view.setModel(LinesModel[Person](lambda person: person.name, people))
         view.setItemDelegate(PeopleDelegate(look, view))
         view.setFrameShape(QFrame.Shape.NoFrame)
         view.setAccessibleName(_("Who is working now?"))

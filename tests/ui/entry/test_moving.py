@@ -49,9 +49,9 @@ def test_an_enter_after_the_whole_number_does_not_go_further(typist):
     typist.type("25")
     typist.press("Return")
     assert at(typist) == 25
-    assert typist.page.pen.mode is Mode.ANSWER
+    assert typist.page.pen.mode == Mode.ANSWER
     typist.press("Return")
-    assert typist.page.pen.mode is Mode.REASON
+    assert typist.page.pen.mode == Mode.REASON
 
 
 def test_nor_does_it_at_a_number_to_be_typed(typist):
