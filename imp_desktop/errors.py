@@ -138,7 +138,9 @@ class Problem(Enum):
         "The columns are neither those of participants nor those of answers: {columns}.",
         "Name the first column record_id; see the manual.",
     )
-    TABLE_UNKNOWN_COLUMN = Message("There is no column {column}.", "Check its name in the manual, or take the column out.")
+    TABLE_UNKNOWN_COLUMN = Message(
+        "There is no column {column}.", "Check its name in the manual, or take the column out."
+    )
     TABLE_UNKNOWN_COLUMN_NEAR = Message("There is no column {column}.", "Did you mean {near}?")
     TABLE_COLUMN_TWICE = Message("The column {column} is there twice.", "Keep one of them.")
     TABLE_RAGGED = Message(
@@ -147,11 +149,16 @@ class Problem(Enum):
     TABLE_QUOTE_OPEN = Message("A quotation mark is opened and never closed.", "Check the quotes from that row on.")
     TABLE_ROW_TWICE = Message("The row of {record} {event} is there twice.", "Keep one of them.")
     TABLE_OTHER_VALUE = Message(
-        "{value} is given, but {stored} is there already.", "Check the paper; to replace it, import with --replace and a reason."
+        "{value} is given, but {stored} is there already.",
+        "Check the paper; to replace it, import with --replace and a reason.",
     )
-    TABLE_CELL_TWICE = Message("{value} is given here, {other} earlier in the same import.", "Check the paper and keep one of them.")
+    TABLE_CELL_TWICE = Message(
+        "{value} is given here, {other} earlier in the same import.", "Check the paper and keep one of them."
+    )
     TABLE_REASON_NEEDED = Message("Replacing answers needs a reason.", "Give it with --reason.")
-    TABLE_MISSING_CODE = Message("{given} does not say what a code means.", "Write it like 999=omitted, with one of: {known}.")
+    TABLE_MISSING_CODE = Message(
+        "{given} does not say what a code means.", "Write it like 999=omitted, with one of: {known}."
+    )
 
     # statistics and reports
     TOO_FEW = Message("Fewer than 3 people in a group have both scores ({first}: {n_first}, {second}: {n_second}).")
@@ -198,7 +205,7 @@ class ImpError(Exception):
         return f"{self.where}: {sentence}" if self.where else sentence
 
 
-class ImpErrors(ImpError):
+class ImpErrors(ImpError):  # noqa: N818 - several of them
     """Several problems found in one go; nothing was written because of any of them."""
 
     def __init__(self, problems: Iterable[ImpError]) -> None:

@@ -1,4 +1,4 @@
-"""From a fresh copy of the source to the running program, or to its passing tests, with nothing but Python, pip and git.
+"""From a fresh copy of the source to the running program or its passing tests, with nothing but Python, pip and git.
 
     python3 installer/start.py          make the reference study and open the program on it
     python3 installer/start.py test     run all tests
@@ -94,7 +94,7 @@ def is_installed(library: str) -> bool:
 
 
 def environment(lock_name: str) -> Path:
-    """The Python of an environment that holds exactly what the lock file names; made or mended when the lock changed."""
+    """The Python of an environment that holds what the lock file names; mended when the lock has changed."""
     lock = ROOT / lock_name
     mark = VENV / f"{lock_name}.installed"
     python = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
@@ -110,7 +110,7 @@ def environment(lock_name: str) -> Path:
 
 
 def show_reference_study(python: Path) -> int:
-    """Make the reference study if it is not there, then open the program on it or, without a display, write its report."""
+    """Make the reference study unless it is there; open the program on it or, without a display, write its report."""
     study = DEMO / "reference.impstudy"
     if not study.exists():
         print(f"Making the reference study in {study}", flush=True)

@@ -105,7 +105,7 @@ def test_an_answer_outside_the_scale_is_flagged(window: MainWindow, people: Stud
     assert scores.of_every_form(people)[PSS]["pss"].answered == 10
 
 
-def test_a_study_of_an_earlier_program_opens_and_one_of_a_newer_is_refused(qtbot, tmp_path: Path, own_home: Path) -> None:
+def test_an_earlier_study_opens_and_a_newer_one_is_refused(qtbot, tmp_path: Path, own_home: Path) -> None:
     old, newer = tmp_path / "old.impstudy", tmp_path / "newer.impstudy"
     restore(OLD_STUDY.read_text(encoding="utf-8"), old)
     shutil.copy(old, newer)
@@ -141,7 +141,8 @@ def test_a_translation_and_an_instrument_are_added_by_adding_files(tmp_path: Pat
     folder = paths.own_forms() / "instruments" / "mood"
     shutil.copytree(paths.forms() / "instruments" / "pss", folder)
     for file in folder.iterdir():
-        file.write_text(file.read_text(encoding="utf-8").replace("pss", "mood").replace("PSS", "Mood"), encoding="utf-8")
+        said = file.read_text(encoding="utf-8")
+        file.write_text(said.replace("pss", "mood").replace("PSS", "Mood"), encoding="utf-8")
     assert check_instrument(folder) == []
     assert "mood" in catalogue.known()
     assert catalogue.instrument("mood").item("mood_04").number == 4

@@ -18,7 +18,7 @@ def rows(path):
 
 @pytest.fixture
 def keyed(people, person):
-    """A study in which one PSS is keyed with a gap and a flag, and one intake with words a spreadsheet would calculate."""
+    """A study in which one PSS is keyed with a gap and a flag, and one intake with words that look like a formula."""
     form = keying.open_form(people, FormKey("001-B", "pre", "pss"))
     for number in range(1, 9):
         keying.key(people, person, form, f"pss_{number:02}", "3")
