@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetrics
 from imp_desktop.instruments.model import Item, ItemType, Words
 from imp_desktop.ui.look import Look
 
-ROW_LOWEST, ROW_HIGHEST, ROW_SCROLLED = 26, 36, 32
+ROW_LOWEST, ROW_HIGHEST, ROW_SCROLLED = 23, 36, 32
 HEAD = 24
 NUMBER_RIGHT = 52
 CUE_LEFT = 68

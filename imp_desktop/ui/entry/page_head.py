@@ -62,7 +62,7 @@ class PageHead(QWidget):
             place = QRect(column.left(), top, column.width(), high)
             self._text(painter, place, str(code), (13, 600, "text"), _Flag.AlignCenter)
             if not self.low:
-                below = QRect(column.left() - look.px(2), look.px(21), column.width() + look.px(4), look.px(34))
+                below = QRect(column.left() + look.px(1), look.px(21), column.width() - look.px(2), look.px(34))
                 self._words(painter, below, labels.get(code, ""))
 
     def _words(self, painter: QPainter, place: QRect, label: str) -> None:
