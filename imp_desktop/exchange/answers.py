@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from imp_desktop.errors import ImpError, ImpErrors, Problem
 from imp_desktop.exchange.columns import EVENT, RECORD, unknown_column
 from imp_desktop.exchange.reading import Row, Table
-from imp_desktop.instruments.answers import MISSING_REASONS
+from imp_desktop.instruments.answers import MISSING_REASONS, Answer
 from imp_desktop.instruments.model import Instrument, Item, ItemType
 
 _ARM = re.compile(r"_arm_\d+$")
@@ -30,6 +30,13 @@ class KeyedCell:
         """The reason why there is no answer, if the cell is one."""
         name = self.text[1:]
         return name if self.text.startswith(".") and name in MISSING_REASONS else None
+
+
+def as_keyed(answer: Answer | None) -> str:
+    """The cell of an answer: the text as keyed, the reason with a point before it, or nothing."""
+    if answer is None:
+        return ""
+    return f".{answer.missing}" if answer.missing else answer.keyed or ""
 
 
 def missing_codes(given: Sequence[str]) -> dict[str, str]:

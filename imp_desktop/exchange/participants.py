@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from imp_desktop.errors import ImpError, ImpErrors, Problem
+from imp_desktop.exchange.answers import as_keyed
 from imp_desktop.exchange.columns import unknown_column
 from imp_desktop.exchange.reading import Table
+from imp_desktop.instruments.answers import Answer
 
 FACTS = {
     "group": "group",
@@ -17,12 +19,14 @@ FACTS = {
     "status_date": "status_date",
     "note": "note",
 }
+INTAKE_FORM = "intake"
 INTAKE = {
     "age": "intake_age",
     "gender": "intake_gender",
     "profession": "intake_profession",
     "profession_other": "intake_profession_other",
 }
+IN_WORDS = "profession_other"
 SPELLED_OUT = {
     "gender": {"female": "1", "male": "2", "other": "3"},
     "profession": {"doctor": "1", "psychologist": "2", "nurse": "3", "other": "4"},
@@ -61,6 +65,16 @@ def participants_in(table: Table, eligibility: Iterable[str]) -> list[Participan
     return rows
 
 
+def spelled_out(answers: Mapping[str, Answer]) -> list[str]:
+    """The cells of the intake columns, in their order; codes as words, anything else as keyed."""
+    cells = []
+    for column, item in INTAKE.items():
+        cell = as_keyed(answers.get(item))
+        words = {code: word for word, code in SPELLED_OUT.get(column, {}).items()}
+        cells.append(words.get(cell, cell))
+    return cells
+
+
 def _facts(cells: Mapping[str, str], known: Mapping[str, str]) -> dict[str, str]:
     return {
         known[column]: cell.strip()
@@ -71,7 +85,9 @@ def _facts(cells: Mapping[str, str], known: Mapping[str, str]) -> dict[str, str]
 
 def _intake(cells: Mapping[str, str]) -> dict[str, str]:
     return {
-        INTAKE[column]: SPELLED_OUT.get(column, {}).get(cell.strip().lower(), cell.strip())
+        INTAKE[column]: cell
+        if column == IN_WORDS
+        else SPELLED_OUT.get(column, {}).get(cell.strip().lower(), cell.strip())
         for column, cell in cells.items()
         if column in INTAKE and cell.strip()
     }

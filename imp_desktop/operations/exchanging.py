@@ -9,10 +9,10 @@ from pathlib import Path
 from imp_desktop.errors import ImpError, ImpErrors, Problem
 from imp_desktop.exchange.answers import KeyedCell, answers_in
 from imp_desktop.exchange.columns import is_answers
-from imp_desktop.exchange.participants import ParticipantRow, participants_in
+from imp_desktop.exchange.participants import INTAKE_FORM, ParticipantRow, participants_in
 from imp_desktop.exchange.reading import Table, read_table
 from imp_desktop.i18n import _, ngettext
-from imp_desktop.instruments.answers import Answer, understand
+from imp_desktop.instruments.answers import Answer, understand, without_answer
 from imp_desktop.operations import enrolling, keying
 from imp_desktop.operations.keying import Form, FormKey
 from imp_desktop.operations.persons import Person
@@ -154,7 +154,8 @@ def _take_participant(taking: Taking, row: ParticipantRow) -> None:
 def _take_intake(taking: Taking, table: Table, row: ParticipantRow) -> None:
     """The intake answers of a table of participants belong to the first assessment at which an intake is due."""
     place = next(
-        ((due.instrument, due.assessments[0]) for due in protocol(taking.study).due if due.instrument == "intake"), None
+        ((due.instrument, due.assessments[0]) for due in protocol(taking.study).due if due.instrument == INTAKE_FORM),
+        None,
     )
     if place is None or not row.intake:
         return
@@ -173,7 +174,7 @@ def take_answers(taking: Taking, table: Table, progress: Callable[[int], None]) 
     known = [instrument(taking.study, name) for name in instruments(taking.study)]
     cells = answers_in(table, known, plan.assessments, taking.wanted.missing)
     done = 0
-    for _form, of_form in groupby(cells, key=lambda cell: (cell.line, cell.instrument)):
+    for _form, of_form in groupby(sorted(cells, key=_form_of), key=_form_of):
         form_cells = list(of_form)
         _take_form(taking, table, form_cells)
         done += len(form_cells)
@@ -188,44 +189,37 @@ def _take_form(taking: Taking, table: Table, cells: Sequence[KeyedCell]) -> None
     except ImpError as error:
         taking.complain(f"{table.place(first.line)}, {first.column}", error)
         return
-    before = taking.result.answers + taking.result.replaced
-    with taking.study.change(taking.person, taking.wanted.reason, "import form"):
+    given: dict[str, Answer] = {}
+    with taking.study.change(taking.person, taking.wanted.reason, "import form") as change:
         for cell in sorted(cells, key=lambda cell: cell.item is not None):
             try:
-                _take_cell(taking, form, cell)
+                given |= _given(taking, form, cell)
             except ImpError as error:
                 taking.complain(f"{table.place(cell.line)}, {cell.column}", error)
-    taking.result.forms += taking.result.answers + taking.result.replaced > before
+        if given:
+            keying.take_in(change, taking.study, form, given)
+            taking.result.forms += 1
 
 
-def _take_cell(taking: Taking, form: Form, cell: KeyedCell) -> None:
-    place = (form.key.code.casefold(), form.key.assessment, cell.item.id if cell.item else form.key.instrument)
+def _given(taking: Taking, form: Form, cell: KeyedCell) -> dict[str, Answer]:
+    """What a cell adds to its form: one answer, or nothing where it is there already; the date is entered at once."""
+    place = (form.key.code, form.key.assessment, cell.item.id if cell.item else form.key.instrument)
     if taking.given.setdefault(place, cell.text) != cell.text:
         raise ImpError(Problem.TABLE_CELL_TWICE, value=cell.text, other=taking.given[place])
     if cell.item is None:
         _take_date(taking, form, cell)
-        return
-    if not cell.reason:
-        understand(cell.item, cell.text)
+        return {}
+    answer = without_answer(cell.item, cell.reason) if cell.reason else understand(cell.item, cell.text)
     known = form.answers.get(cell.item.id)
-    if known is not None and _same(known, cell):
+    if known is not None and (known.keyed, known.missing) == (answer.keyed, answer.missing):
         taking.result.unchanged += 1
-        return
+        return {}
     if known is not None and not taking.wanted.replace:
         raise ImpError(Problem.TABLE_OTHER_VALUE, value=cell.text, stored=_stored(known))
-    answer = _keyed(taking, form, cell)
     taking.result.flags += answer.flag is not None
-    if known is None:
-        taking.result.answers += 1
-    else:
-        taking.result.replaced += 1
-
-
-def _keyed(taking: Taking, form: Form, cell: KeyedCell) -> Answer:
-    item_id = cell.item.id if cell.item else ""
-    if cell.reason:
-        return keying.blank(taking.study, taking.person, form, item_id, cell.reason)
-    return keying.key(taking.study, taking.person, form, item_id, cell.text)
+    taking.result.replaced += known is not None
+    taking.result.answers += known is None
+    return {cell.item.id: answer}
 
 
 def _take_date(taking: Taking, form: Form, cell: KeyedCell) -> None:
@@ -237,8 +231,8 @@ def _take_date(taking: Taking, form: Form, cell: KeyedCell) -> None:
     keying.date_form(taking.study, taking.person, form, day)
 
 
-def _same(known: Answer, cell: KeyedCell) -> bool:
-    return known.missing == cell.reason if cell.reason or known.missing else known.keyed == cell.text
+def _form_of(cell: KeyedCell) -> tuple[int, str]:
+    return cell.line, cell.instrument
 
 
 def _stored(known: Answer) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from imp_desktop.errors import ImpError, Problem
+from imp_desktop.exchange.answers import as_keyed
 from imp_desktop.exchange.columns import EVENT, RECORD
-from imp_desktop.exchange.participants import FACTS
+from imp_desktop.exchange.participants import FACTS, INTAKE, INTAKE_FORM, spelled_out
 from imp_desktop.exchange.writing import csv_bytes
 from imp_desktop.files import write_whole
 from imp_desktop.instruments.answers import Answer
@@ -26,7 +27,7 @@ def export_csv(study: Study, folder: Path) -> list[Path]:
     """
     tables: dict[str, tuple[list[str], Rows]] = {
         "participants.csv": _participants(study),
-        "answers.csv": _answers(study, _as_keyed, dates=True),
+        "answers.csv": _answers(study, as_keyed, dates=True),
         "valid.csv": _answers(study, _counted, dates=False),
         "scores.csv": _scores(study),
         "flags.csv": _flags(study),
@@ -45,9 +46,17 @@ def export_csv(study: Study, folder: Path) -> list[Path]:
 
 
 def _participants(study: Study) -> tuple[list[str], Rows]:
+    """The register, with the intake answers such a table usually carries, spelled out."""
     names = {**FACTS, **{name: f"eligibility.{name}" for name in protocol(study).eligibility}}
-    facts = ((person.code, enrolling.facts_of(study, person.code) or {}) for person in enrolling.participants(study))
-    return [RECORD, *names], ([code, *(known.get(fact, "") for fact in names.values())] for code, known in facts)
+    intakes = {key.code: answers for key, answers in keyed_forms(study).items() if key.instrument == INTAKE_FORM}
+
+    def rows() -> Iterator[list[str]]:
+        for person in enrolling.participants(study):
+            known = enrolling.facts_of(study, person.code) or {}
+            facts = [known.get(fact, "") for fact in names.values()]
+            yield [person.code, *facts, *spelled_out(intakes.get(person.code, {}))]
+
+    return [RECORD, *names, *INTAKE], rows()
 
 
 def _answers(study: Study, written: Callable[[Answer | None], str], *, dates: bool) -> tuple[list[str], Rows]:
@@ -80,12 +89,6 @@ def _form_dates(study: Study) -> dict[FormKey, str]:
 def _people_and_assessments(study: Study) -> Iterator[tuple[str, str]]:
     assessments = protocol(study).assessments
     return ((person.code, assessment) for person in enrolling.participants(study) for assessment in assessments)
-
-
-def _as_keyed(answer: Answer | None) -> str:
-    if answer is None:
-        return ""
-    return f".{answer.missing}" if answer.missing else answer.keyed or ""
 
 
 def _counted(answer: Answer | None) -> str:
