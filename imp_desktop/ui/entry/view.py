@@ -321,6 +321,7 @@ class EntryPage(QWidget):
         if self.pen.date(text):
             self._close_date()
         else:
+            self.date.setFocus(Qt.FocusReason.OtherFocusReason)
             self.date.selectAll()
 
     def _close_date(self) -> None:

@@ -215,6 +215,20 @@ def test_a_date_before_consent_is_refused_in_words(typist):
     assert typist.keyed("ffmq_01") == "4"
 
 
+@pytest.mark.parametrize("form", [FFMQ, PSS])
+def test_a_refused_date_is_repaired_where_it_stands(typist, form):
+    typist.open(form)
+    if form == PSS:
+        typist.type("1234123412")
+    typist.press("F4")
+    typist.type("5-1-2025")
+    typist.press("Return")
+    typist.type("5-3-2026")
+    typist.press("Return")
+    assert typist.stored().date.isoformat() == "2026-03-05"
+    assert typist.page.date.isHidden()
+
+
 def test_an_empty_form_can_be_marked_as_never_back_and_taken_back(typist):
     typist.press("Ctrl+Del")
     assert typist.stored().absent
