@@ -90,7 +90,7 @@ class Form:
 
 @dataclass(frozen=True)
 class ItemEvent:
-    """One thing that happened at an item. Kinds: keyed, blank, confirmed, cleared, undone, note."""
+    """One thing that happened at an item. Kinds: keyed, blank, confirmed, cleared, undone, note, read, unread."""
 
     when: dt.datetime
     who: str
@@ -264,8 +264,11 @@ def item_history(study: Study, key: FormKey, item_id: str) -> list[ItemEvent]:
     if stored is None or stored.keying is None:
         return []
     events = _answer_events(answers.item_history(study, stored.keying, item_id))
-    for utc, who, text in notes.item_history(study, stored.keying, item_id):
-        events.append(ItemEvent(moment_of(utc), who, "note", text=text))
+    read = None
+    for utc, who, text, seen in notes.item_history(study, stored.keying, item_id):
+        kind = "read" if seen else "unread" if text == read else "note"
+        events.append(ItemEvent(moment_of(utc), who, kind, text=text))
+        read = text if seen else None
     return sorted(events, key=lambda event: event.when, reverse=True)
 
 

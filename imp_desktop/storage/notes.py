@@ -44,11 +44,11 @@ def every(study: StudyFile) -> list[NoteRow]:
     return [NoteRow._make((*row[:6], bool(row[6]), *row[7:])) for row in rows]
 
 
-def item_history(study: StudyFile, keying: int, item: str) -> list[tuple[str, str, str]]:
-    """(utc, initials, text) of every note ever written beside an item, oldest first."""
+def item_history(study: StudyFile, keying: int, item: str) -> list[tuple[str, str, str, bool]]:
+    """(utc, initials, text, dealt with) of every note ever written beside an item, oldest first."""
     rows = study.rows(
-        "SELECT l.utc, q.initials, n.text FROM note AS n JOIN ledger AS l ON l.seq = n.change "
+        "SELECT l.utc, q.initials, n.text, n.seen FROM note AS n JOIN ledger AS l ON l.seq = n.change "
         "JOIN person AS q ON q.id = l.person WHERE n.keying = ? AND n.item = ? ORDER BY n.id",
         (keying, item),
     )
-    return [(utc, who, text or "") for utc, who, text in rows]
+    return [(utc, who, text or "", bool(seen)) for utc, who, text, seen in rows]

@@ -42,5 +42,7 @@ def _happened(event: ItemEvent) -> str:
         "cleared": _("taken away"),
         "undone": _("undone"),
         "note": _("note: {note}").format(note=event.text) if event.text else _("note taken away"),
+        "read": _("note read"),
+        "unread": _("note waits again"),
     }[event.kind]
     return f"{what}  ·  {event.who}, {moment(event.when)}"

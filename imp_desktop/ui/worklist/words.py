@@ -67,6 +67,8 @@ def event(happened: ItemEvent) -> tuple[str, str]:
         "cleared": _("taken back"),
         "undone": _("undone"),
         "note": _("note: {text}"),
+        "read": _("note read"),
+        "unread": _("note waits again"),
     }
     why_not = reason(happened.missing) if happened.missing else ""
     text = words[happened.kind].format(keyed=happened.keyed or "–", reason=why_not, text=happened.text or "–")
