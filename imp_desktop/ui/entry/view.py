@@ -184,6 +184,7 @@ class EntryPage(QWidget):
         return (self.header, self.head, self.page, self.thumbs, self.spot, self.foot)
 
     def _opened(self) -> None:
+        self.date.hide()
         if not self._open:
             self._open = True
             for part in self._parts():

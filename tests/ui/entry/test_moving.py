@@ -229,6 +229,15 @@ def test_a_refused_date_is_repaired_where_it_stands(typist, form):
     assert typist.page.date.isHidden()
 
 
+def test_a_date_left_unfinished_is_not_carried_to_the_next_form(typist):
+    typist.press("F4")
+    typist.type("5-1-2025")
+    typist.open(PSS)
+    assert typist.page.date.isHidden()
+    typist.type("4")
+    assert typist.keyed("pss_01") == "4"
+
+
 def test_an_empty_form_can_be_marked_as_never_back_and_taken_back(typist):
     typist.press("Ctrl+Del")
     assert typist.stored().absent
