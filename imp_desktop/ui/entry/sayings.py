@@ -130,7 +130,7 @@ def _what_follows(pen: Pen) -> str:
     if pen.gaps:
         return _("Enter goes to the first of them")
     if pen.following is None:
-        return _("This was the last form of {code}").format(code=pen.form.key.code)
+        return _("No other form of {code} waits in this packet").format(code=pen.form.key.code)
     return ""
 
 

@@ -11,7 +11,7 @@ from imp_desktop.operations import overview as overviews
 from imp_desktop.operations.keying import FormKey
 from imp_desktop.operations.overview import FormState, Overview
 from imp_desktop.ui import problems
-from imp_desktop.ui.controls import Button, Line, OneOf, Page, Segment, label
+from imp_desktop.ui.controls import Button, Line, OneOf, Page, Segment, label, paragraph
 from imp_desktop.ui.names import names, status_name
 from imp_desktop.ui.overview import peek, sections
 from imp_desktop.ui.overview.due import DueList, Progress
@@ -58,7 +58,10 @@ class OverviewPage(Page):
         if self._part not in self._parts():
             self._part = None
         self.who.offer(self._segments(), self._value(self._part))
-        self.due.show_lines(sections.due(self._overview, self._names.protocol, self._names.words))
+        due = sections.due(self._overview, self._names.protocol, self._names.words)
+        self.due.show_lines(due)
+        self.due.setVisible(bool(due))
+        self._nothing_due.setVisible(not due)
         self.progress.show_bars(self._bars())
         self._show()
 
@@ -270,7 +273,10 @@ class OverviewPage(Page):
         self.body.addWidget(Line(look))
         self.body.addWidget(self.peek)
         side = self.add_side(_("What is due"), SIDE_WIDTH)
+        self._nothing_due = paragraph(look, _("Nothing is due. Every form is keyed or known to be missing."))
+        side.body.addWidget(self._nothing_due)
         side.body.addWidget(self.due, 1)
+        side.body.addStretch(0)
         side.body.addWidget(label(look, _("Progress"), 13, 600))
         side.body.addWidget(self.progress)
 

@@ -179,7 +179,7 @@ def test_after_the_last_form_enter_goes_back_to_the_overview(typist, session):
         typist.open(key)
         while typist.page.pen.mode is not Mode.COMPLETE:
             typist.type("..")
-    assert typist.page.spot.saying.line == "This was the last form of 001-B"
+    assert typist.page.spot.saying.line == "No other form of 001-B waits in this packet"
     typist.press("Return")
     assert places == ["overview"]
 

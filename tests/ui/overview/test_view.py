@@ -2,10 +2,11 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from imp_desktop.operations import enrolling, keying
 from imp_desktop.operations.keying import FormKey
+from imp_desktop.ui.overview import sections
 from imp_desktop.ui.overview.model import CODE, Role
 from imp_desktop.ui.overview.sections import Filter
 from imp_desktop.ui.overview.view import OverviewPage
@@ -19,6 +20,10 @@ def page(desk):
     desk.show(made)
     made.arrive()
     return made
+
+
+def words_seen(page):
+    return [words.text() for words in page.findChildren(QLabel) if words.isVisible()]
 
 
 def here(page):
@@ -187,6 +192,15 @@ def test_what_is_due_filters_or_leads_elsewhere(page, desk):
     page.due.setCurrentIndex(page.due.model().index(2, 0))
     desk.press("Return")
     assert desk.went == [("worklist", {})]
+
+
+def test_where_nothing_is_due_that_is_said(page, desk, monkeypatch):
+    said = "Nothing is due. Every form is keyed or known to be missing."
+    assert said not in words_seen(page)
+    monkeypatch.setattr(sections, "due", lambda *_what: [])
+    page.refresh()
+    assert said in words_seen(page)
+    assert page.due.isHidden()
 
 
 def test_it_follows_what_others_change_while_it_is_seen(page, desk):
