@@ -9,16 +9,18 @@ from pathlib import Path
 from imp_desktop.errors import ImpError, Problem
 
 _WINDOWS_PATIENCE_SECONDS = 2.0
+_STUDY_BEGINS = b"SQLite format 3\0"
 
 
 def write_whole(path: Path, content: bytes, *, replace: bool = True) -> None:
     """Put `content` at `path` so that a crash leaves either the old file or the new one.
 
-    Raises ImpError (FILE_EXISTS without `replace`, FILE_UNWRITABLE on any fault of the disk, the old file untouched).
+    A study, a folder or a device is never replaced. Raises ImpError (FILE_EXISTS for these and without `replace`,
+    FILE_UNWRITABLE on any fault of the disk, the old file untouched).
     """
-    if not replace and path.exists():
-        raise ImpError(Problem.FILE_EXISTS, path=path)
     try:
+        if path.exists() and not (replace and _replaceable(path)):
+            raise ImpError(Problem.FILE_EXISTS, path=path)
         _write_beside(path, content)
     except OSError as error:
         raise ImpError(Problem.FILE_UNWRITABLE, path=path, reason=error.strerror or error) from error
@@ -33,6 +35,14 @@ def flush_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _replaceable(path: Path) -> bool:
+    """Whether a file made by this program may take the place of what is there."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as stream:
+        return stream.read(len(_STUDY_BEGINS)) != _STUDY_BEGINS
 
 
 def _write_beside(path: Path, content: bytes) -> None:

@@ -125,7 +125,7 @@ def _understood(content: bytes) -> Holder:
     try:
         said = json.loads(content.decode("utf-8"))
         return Holder(int(said["pid"]), *(str(said[name])[:80] for name in ("birth", "pc", "person", "since")))
-    except (ValueError, TypeError, KeyError, RecursionError):
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
         return Holder(0, _UNKNOWN, _UNKNOWN, _UNKNOWN, _UNKNOWN)
 
 

@@ -267,6 +267,8 @@ def _reconnected(path: Path) -> "Database":
 
 def _refuse_damaged(path: Path, db: "Database") -> None:
     try:
+        if path.stat().st_size < _length(db):
+            raise ImpError(Problem.STUDY_DAMAGED, path=path, reason=_("it ends too early"))
         (objects,) = db.execute("SELECT count(*) FROM sqlite_master").fetchone()
         if objects > _MOST_OBJECTS or not migrations.fits(db):
             raise ImpError(Problem.STUDY_DAMAGED, path=path, reason=_("its tables are not those of this program"))
@@ -277,6 +279,13 @@ def _refuse_damaged(path: Path, db: "Database") -> None:
             raise ImpError(Problem.STUDY_DAMAGED, path=path, reason=_("it was never set up completely"))
     except engine.Error as error:
         raise ImpError(Problem.STUDY_DAMAGED, path=path, reason=error) from error
+
+
+def _length(db: "Database") -> int:
+    """How many bytes the file must have; the engine fills a last page that is cut off with zeros and says nothing."""
+    (pages,) = db.execute("PRAGMA page_count").fetchone()
+    (size,) = db.execute("PRAGMA page_size").fetchone()
+    return int(pages) * int(size)
 
 
 def _refusal(path: Path, error: Exception) -> ImpError:

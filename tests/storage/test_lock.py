@@ -70,6 +70,7 @@ FOREIGN: list[tuple[str, Callable[[], bytes]]] = [
     ("another PC whose number is free here", lambda: _holder(pc="PC-BALIE-2", pid=2**22 + 1)),
     ("nothing", lambda: b""),
     ("garbage", lambda: b"\xff\x00garbage"),
+    ("a number without end", lambda: _holder(pid=1).replace(b'"pid": 1', b'"pid": 1e999')),
     ("a list", lambda: b"[1, 2]"),
     ("too little", lambda: b'{"pid": 1}'),
     ("a number that is none", lambda: _holder(pid="x")),

@@ -61,6 +61,8 @@ STRANGE: list[tuple[str, Callable[[Path], None], Problem]] = [
     ("a version before the first", _sql("PRAGMA user_version=-1"), DAMAGED),
     ("half", _bytes(lambda old: old[: len(old) // 2]), DAMAGED),
     ("a page short", _bytes(lambda old: old[:-4096]), DAMAGED),
+    ("a byte short", _bytes(lambda old: old[:-1]), DAMAGED),
+    ("half a page short", _bytes(lambda old: old[:-2000]), DAMAGED),
     ("another journal", _sql("PRAGMA journal_mode=WAL"), DAMAGED),
     ("a strange page size", _put(16, b"\x00\x03"), DAMAGED),
     ("a broken first page", _put(100, b"\xff" * 200), DAMAGED),
