@@ -120,10 +120,7 @@ class Palette(QFrame):
 
     def stand(self) -> None:
         """Stand in the upper middle of the parent and take the keys."""
-        parent, look = self._over, self._look
-        width = min(look.px(WIDTH), parent.width() - look.px(32))
-        height = min(look.px(ROW * MOST + 68), parent.height() - look.px(64))
-        self.setGeometry((parent.width() - width) // 2, look.px(40), width, height)
+        self._fit()
         self.show()
         self.raise_()
         self.field.setFocus()
@@ -155,6 +152,15 @@ class Palette(QFrame):
     def _find(self, typed: str) -> None:
         self.goals.find(typed)
         self._select(0)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as what was found, up to the most rows that are shown."""
+        parent, look = self._over, self._look
+        width = min(look.px(WIDTH), parent.width() - look.px(32))
+        rows = min(self.goals.rowCount(), MOST)
+        height = min(look.px(ROW * rows + (68 if rows else 56)), parent.height() - look.px(64))
+        self.setGeometry((parent.width() - width) // 2, look.px(40), width, height)
 
     def _select(self, row: int) -> None:
         last = self.goals.rowCount() - 1

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import (
     QModelIndex,
-    QObject,
     QRect,
     QRectF,
     QSize,
@@ -27,15 +26,17 @@ _AIR = 32
 
 
 class _DueDelegate(QStyledItemDelegate):
-    def __init__(self, look: Look, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look, view: QListView) -> None:
+        super().__init__(view)
         self._look = look
+        self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        width, line = option.widget.width() - self._look.px(_TEXT_LEFT + 8), index.data(LINE)
+        wide, line = self._view.viewport().width(), index.data(LINE)
+        width = wide - self._look.px(_TEXT_LEFT + 8)
         title = _wrapped(self._look.font(13, 600), line.title, width)
         meaning = _wrapped(self._look.font(12), line.meaning, width)
-        return QSize(option.widget.width(), title + meaning + self._look.px(_AIR))
+        return QSize(wide, title + meaning + self._look.px(_AIR))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look, line, place = self._look, index.data(LINE), option.rect

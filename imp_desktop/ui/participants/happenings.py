@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from imp_desktop.i18n import _
+from imp_desktop.ui.controls import draw_ring
 from imp_desktop.ui.controls.lines import LINE, Index, LinesModel
 from imp_desktop.ui.look import Look
 from imp_desktop.ui.participants.words import Told
@@ -16,16 +17,18 @@ _SECOND_LINE = 18
 
 
 class _HappeningDelegate(QStyledItemDelegate):
-    def __init__(self, look: Look, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look, view: QListView) -> None:
+        super().__init__(view)
         self._look = look
+        self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        width = option.widget.width() - self._look.px(_LEFT + 8)
+        wide = self._view.viewport().width()
+        width = wide - self._look.px(_LEFT + 8)
         words = QFontMetrics(self._look.font(13)).boundingRect(
             QRect(0, 0, width, 1000), Qt.TextFlag.TextWordWrap, index.data(LINE).title
         )
-        return QSize(option.widget.width(), words.height() + self._look.px(_SECOND_LINE + 14))
+        return QSize(wide, words.height() + self._look.px(_SECOND_LINE + 14))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look, line, place = self._look, index.data(LINE), option.rect
@@ -53,6 +56,7 @@ class Happenings(QListView):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._look = look
         self._lines = LinesModel[Told](lambda line: f"{line.title}. {line.about}", parent=self)
         self.setModel(self._lines)
         self.setItemDelegate(_HappeningDelegate(look, self))
@@ -63,6 +67,14 @@ class Happenings(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setAccessibleName(_("What happened"))
         self.viewport().setAutoFillBackground(False)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The list, with a ring while the keyboard scrolls it."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            room = self._look.px(3)
+            inside = QRectF(self.viewport().rect()).adjusted(room, room, -room, -room)
+            draw_ring(QPainter(self.viewport()), self._look, inside)
 
     def show_lines(self, lines: Sequence[Told]) -> None:
         """Show these happenings."""
