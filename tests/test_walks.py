@@ -16,6 +16,7 @@ from imp_desktop.instruments import catalogue
 from imp_desktop.instruments.answers import Flag
 from imp_desktop.operations import analysing, keying, reporting, scores, studies, worklist
 from imp_desktop.operations.checking import check_instrument
+from imp_desktop.operations.item_history import item_history
 from imp_desktop.operations.keying import FormKey
 from imp_desktop.operations.studies import Study
 from imp_desktop.ui import tasks
@@ -100,7 +101,7 @@ def test_an_answer_outside_the_scale_is_flagged(window: MainWindow, people: Stud
     assert (score.answered, score.items) == (9, 10)
     form = keying.open_form(people, PSS)
     keying.key(people, window.session.person, form, "pss_01", "2")
-    assert [event.keyed for event in keying.item_history(people, PSS, "pss_01")] == ["2", "9"]
+    assert [event.keyed for event in item_history(people, PSS, "pss_01")] == ["2", "9"]
     assert worklist.work_list(people) == []
     assert scores.of_every_form(people)[PSS]["pss"].answered == 10
 

@@ -20,19 +20,17 @@ from imp_desktop.operations.studies import Study, instrument, protocol, refuse_c
 from imp_desktop.storage import answers, definitions, keyings, notes
 from imp_desktop.storage.answers import Stored
 from imp_desktop.storage.keyings import FormKey
-from imp_desktop.storage.ledger import Change, moment_of
+from imp_desktop.storage.ledger import Change
 from imp_desktop.storage.people import Person
 
 __all__ = [
     "Form",
     "FormKey",
-    "ItemEvent",
     "blank",
     "clear",
     "confirm",
     "date_form",
     "due_forms",
-    "item_history",
     "key",
     "keyed_forms",
     "never_came_back",
@@ -86,20 +84,6 @@ class Form:
     def first_gap(self) -> Item | None:
         """The first item that still needs an answer or a reason."""
         return completeness.first_gap(self.instrument, self.answers)
-
-
-@dataclass(frozen=True)
-class ItemEvent:
-    """One thing that happened at an item. Kinds: keyed, blank, confirmed, cleared, undone, note, read, unread."""
-
-    when: dt.datetime
-    who: str
-    kind: str
-    keyed: str | None = None
-    missing: str | None = None
-    flag: Flag | None = None
-    text: str = ""
-    why: str = ""
 
 
 def open_form(study: Study, key: FormKey) -> Form:
@@ -258,20 +242,6 @@ def due_forms(study: Study, code: str) -> list[FormKey]:
     return [FormKey(person.code, assessment, questionnaire) for assessment, questionnaire in due]
 
 
-def item_history(study: Study, key: FormKey, item_id: str) -> list[ItemEvent]:
-    """Everything that happened at an item, newest first; times in UTC."""
-    stored = keyings.find(study, record_of(study, key.code).id, key)
-    if stored is None or stored.keying is None:
-        return []
-    events = _answer_events(answers.item_history(study, stored.keying, item_id))
-    read = None
-    for utc, who, text, seen in notes.item_history(study, stored.keying, item_id):
-        kind = "read" if seen else "unread" if text == read else "note"
-        events.append(ItemEvent(moment_of(utc), who, kind, text=text))
-        read = text if seen else None
-    return sorted(events, key=lambda event: event.when, reverse=True)
-
-
 def keyed_forms(study: Study) -> dict[FormKey, dict[str, Answer]]:
     """Every form that holds answers, with its answers; for tables, scores and exports."""
     codes = {number: person.code for number, person in by_number(study).items()}
@@ -377,28 +347,3 @@ def _item(form: Form, item_id: str) -> Item:
     if not form.instrument.has(item_id):
         raise ImpError(Problem.UNKNOWN_ITEM, instrument=form.instrument.id, item=item_id)
     return form.instrument.item(item_id)
-
-
-def _answer_events(history: list[answers.Event]) -> list[ItemEvent]:
-    return [
-        ItemEvent(
-            moment_of(event.utc),
-            event.initials,
-            _kind(event),
-            event.stored.keyed,
-            event.stored.missing,
-            event.stored.flag,
-            why=event.why,
-        )
-        for event in history
-    ]
-
-
-def _kind(event: answers.Event) -> str:
-    if event.undoes is not None:
-        return "undone"
-    if event.stored.flag is Flag.CONFIRMED:
-        return "confirmed"
-    if event.stored.missing is not None:
-        return "blank"
-    return "keyed" if event.stored.given else "cleared"

@@ -7,6 +7,7 @@ from imp_desktop.exchange.answers import missing_codes
 from imp_desktop.instruments.answers import Flag
 from imp_desktop.operations import enrolling, keying, studies
 from imp_desktop.operations.exchanging import Import, import_files
+from imp_desktop.operations.item_history import item_history
 from imp_desktop.operations.keying import FormKey
 
 PSS = [f"pss_{number:02}" for number in range(1, 11)]
@@ -89,7 +90,7 @@ def test_another_value_is_refused_and_replaces_only_with_a_reason(tmp_path, peop
     assert refused(people, person, other, replace=True) == [(Problem.TABLE_REASON_NEEDED, "")]
     result = import_files(people, person, Import([other], replace=True, reason="checked against paper"))
     assert result.replaced == 1
-    history = keying.item_history(people, FormKey("001-B", "pre", "pss"), "pss_01")
+    history = item_history(people, FormKey("001-B", "pre", "pss"), "pss_01")
     assert [(event.keyed, event.why) for event in history] == [("2", "checked against paper"), ("1", "")]
 
 

@@ -9,6 +9,7 @@ import pytest
 from imp_desktop.errors import ImpError, Problem
 from imp_desktop.instruments.answers import MISSING_REASONS, Flag, understand
 from imp_desktop.operations import enrolling, keying, studies
+from imp_desktop.operations.item_history import item_history
 from imp_desktop.operations.keying import Form, FormKey
 from imp_desktop.operations.persons import Person
 from imp_desktop.operations.studies import Study
@@ -298,10 +299,10 @@ def test_the_history_of_an_item_tells_everything_newest_first(people: Study, per
     keying.blank(people, person, form, "pss_01", "omitted")
     keying.clear(people, person, form, "pss_01")
     keying.undo(people, person, form)
-    events = keying.item_history(people, PSS, "pss_01")
+    events = item_history(people, PSS, "pss_01")
     assert [event.kind for event in events] == ["undone", "cleared", "blank", "note", "confirmed", "keyed"]
     assert (events[-1].keyed, events[-1].flag, events[-1].who) == ("9", Flag.OUTSIDE, "AB")
-    assert keying.item_history(people, FormKey("001-B", "post", "pss"), "pss_01") == []
+    assert item_history(people, FormKey("001-B", "post", "pss"), "pss_01") == []
 
 
 def test_all_keyed_forms_are_read_at_once(people: Study, person: Person) -> None:

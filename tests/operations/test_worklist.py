@@ -5,6 +5,7 @@ import pytest
 from imp_desktop.errors import ImpError, Problem
 from imp_desktop.instruments.answers import Flag
 from imp_desktop.operations import keying, studies, worklist
+from imp_desktop.operations.item_history import item_history
 from imp_desktop.operations.keying import Form, FormKey
 from imp_desktop.operations.persons import Person
 from imp_desktop.operations.studies import Study
@@ -53,7 +54,7 @@ def test_a_decision_can_be_taken_back(people: Study, person: Person, form: Form)
         (work.kind, work.item_id, work.keyed, work.text) for work in before
     ]
     assert studies.check(people) == []
-    told = [event.kind for event in keying.item_history(people, PSS, "pss_03")]
+    told = [event.kind for event in item_history(people, PSS, "pss_03")]
     assert told == ["unread", "read", "note", "keyed"]
 
 
@@ -86,5 +87,5 @@ def test_a_note_changed_after_it_was_read_waits_again(people: Study, person: Per
     worklist.mark_read(people, person, worklist.work_list(people)[1])
     keying.note(people, person, form, "pss_03", "no, between 3 and 4")
     assert [work.text for work in worklist.work_list(people)] == ["", "no, between 3 and 4"]
-    told = [event.kind for event in keying.item_history(people, PSS, "pss_03")]
+    told = [event.kind for event in item_history(people, PSS, "pss_03")]
     assert told == ["note", "read", "note", "keyed"]

@@ -3,8 +3,7 @@
 from datetime import datetime
 
 from imp_desktop.i18n import _, ngettext
-from imp_desktop.operations import keying
-from imp_desktop.operations.keying import ItemEvent
+from imp_desktop.operations.item_history import ItemEvent, item_history
 from imp_desktop.ui.dates import moment
 from imp_desktop.ui.entry import words
 from imp_desktop.ui.entry.pen import Pen
@@ -28,7 +27,7 @@ def on_disk_now(pen: Pen) -> str:
 
 def history(session: Session, pen: Pen) -> tuple[Entry, ...]:
     """What happened at the current item, newest first."""
-    events = keying.item_history(session.study, pen.form.key, pen.item.id)
+    events = item_history(session.study, pen.form.key, pen.item.id)
     if not events:
         return (Entry(EntryKind.PLAIN, _("nothing yet")),)
     return tuple(Entry(EntryKind.PLAIN, _happened(event)) for event in events)

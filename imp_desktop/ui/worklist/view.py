@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QFrame, QListView, QStackedWidget, QVBoxLayout, QW
 
 from imp_desktop.errors import ImpError
 from imp_desktop.i18n import _
-from imp_desktop.operations import keying, worklist
+from imp_desktop.operations import worklist
+from imp_desktop.operations.item_history import item_history
 from imp_desktop.operations.worklist import Work
 from imp_desktop.ui import dates, problems
 from imp_desktop.ui.controls import Line, Page, Segment, Segments, label
@@ -178,7 +179,7 @@ class WorkListPage(Page):
         codes, first, last = words.scale(study, work)
         at, of = self.model.place(self.list.currentIndex())
         where = f"{words.where(work, self._names)}   {_('{number} of {all}').format(number=at, all=of)}"
-        history = keying.item_history(study, work.form, work.item_id)
+        history = item_history(study, work.form, work.item_id)
         return Shown(
             code=work.form.code,
             where=where,

@@ -6,7 +6,7 @@ from imp_desktop import i18n
 from imp_desktop.i18n import _
 from imp_desktop.instruments.model import Instrument, Words
 from imp_desktop.operations import studies
-from imp_desktop.operations.keying import ItemEvent
+from imp_desktop.operations.item_history import ItemEvent
 from imp_desktop.operations.studies import Study
 from imp_desktop.operations.worklist import Work
 from imp_desktop.ui import dates

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 
 from imp_desktop.instruments.answers import Flag
 from imp_desktop.operations import enrolling, keying
+from imp_desktop.operations.item_history import item_history
 from imp_desktop.operations.keying import FormKey
 from imp_desktop.ui.entry.cursor import Mode
 from tests.ui.entry.conftest import FFMQ, INTAKE, PSS
@@ -329,7 +330,7 @@ def test_walk_three_an_out_of_range_answer_is_flagged_confirmed_and_corrected(ty
     typist.type("4")
     answer = typist.stored().answers["ffmq_01"]
     assert (answer.value, answer.flag) == (4, None)
-    events = keying.item_history(session.study, FFMQ, "ffmq_01")
+    events = item_history(session.study, FFMQ, "ffmq_01")
     assert [event.keyed for event in events] == ["4", "9", "9"]
 
 

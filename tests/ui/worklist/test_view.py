@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from imp_desktop.instruments.answers import Flag
 from imp_desktop.operations import keying, worklist
+from imp_desktop.operations.item_history import item_history
 from imp_desktop.operations.keying import FormKey
 from imp_desktop.ui.worklist import words
 from imp_desktop.ui.worklist.view import WorkListPage
@@ -133,7 +134,7 @@ def test_everything_in_the_history_of_an_item_has_words(page, desk):
     keying.blank(study, person, form, "pss_01", "between")
     keying.clear(study, person, form, "pss_01")
     keying.note(study, person, form, "pss_01", "9 circled")
-    told = [words.event(event)[0] for event in keying.item_history(study, PSS, "pss_01")]
+    told = [words.event(event)[0] for event in item_history(study, PSS, "pss_01")]
     assert set(told) == {
         "note: 9 circled",
         "taken back",
