@@ -4,7 +4,9 @@
 """
 
 import argparse
+import contextlib
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -13,6 +15,7 @@ from imp_desktop import __version__, files, i18n
 from imp_desktop.errors import ImpError, Problem
 from imp_desktop.exchange.answers import missing_codes
 from imp_desktop.i18n import N_, _
+from imp_desktop.instruments.answers import unfit
 from imp_desktop.operations import studies
 from imp_desktop.operations.analysing import analyse, analysis_json
 from imp_desktop.operations.checking import check_instrument
@@ -30,16 +33,50 @@ def main(arguments: Sequence[str]) -> int:
     given = _parser().parse_args(arguments)
     command: Callable[[argparse.Namespace], int] = given.command
     try:
-        return command(given)
+        _refuse_unfit(given)
+        status = command(given)
+        sys.stdout.flush()
     except ImpError as error:
-        for problem in error.all():
-            print(i18n.explain(problem), file=sys.stderr)
-        return 1
+        return _refused(error)
+    except OSError as error:
+        return _refused(_of_the_disk(error))
+    return status
 
 
 def commands() -> tuple[str, ...]:
     """The names of all commands, in the order of --help."""
     return tuple(_COMMANDS)
+
+
+def _refused(error: ImpError) -> int:
+    for problem in error.all():
+        print(i18n.explain(problem), file=sys.stderr)
+    return 1
+
+
+def _of_the_disk(error: OSError) -> ImpError:
+    """What the system said of a path or, where it names none, of the output."""
+    reason = error.strerror or error
+    if error.filename is not None:
+        return ImpError(Problem.FILE_UNREADABLE, path=error.filename, reason=reason)
+    _let_go_of_the_output()
+    return ImpError(Problem.FILE_UNWRITABLE, path=_("the output"), reason=reason)
+
+
+def _let_go_of_the_output() -> None:
+    """What is still waiting for a full disk or a closed pipe would be tried again, and fail, at the end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    with contextlib.suppress(OSError):
+        os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
+def _refuse_unfit(given: argparse.Namespace) -> None:
+    """Refuse words that no study could hold, before anything is done."""
+    for name, value in vars(given).items():
+        texts = value if isinstance(value, list) else [value]
+        if any(unfit(sign) for text in texts if isinstance(text, str) for sign in text):
+            raise ImpError(Problem.TEXT_UNFIT, "--as" if name == "name" else f"--{name}")
 
 
 def _parser() -> argparse.ArgumentParser:

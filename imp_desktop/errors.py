@@ -136,7 +136,7 @@ class Problem(Enum):
     TABLE_NO_ROWS = Message("The file holds column names but no rows.", "Export the table again.")
     TABLE_COLUMNS = Message(
         "The columns are neither those of participants nor those of answers: {columns}.",
-        "Name the first column record_id; see the manual.",
+        "People need record_id and group, answers record_id and redcap_event_name.",
     )
     TABLE_UNKNOWN_COLUMN = Message(
         "There is no column {column}.", "Check its name in the manual, or take the column out."
@@ -147,7 +147,7 @@ class Problem(Enum):
         "The row has {found} cells where {wanted} are expected.", "Check the separators and quotes in that row."
     )
     TABLE_QUOTE_OPEN = Message("A quotation mark is opened and never closed.", "Check the quotes from that row on.")
-    TABLE_ROW_TWICE = Message("The row of {record} {event} is there twice.", "Keep one of them.")
+    TABLE_ROW_TWICE = Message("The row of {record} is there twice.", "Keep one of them.")
     TABLE_OTHER_VALUE = Message(
         "{value} is given, but {stored} is there already.",
         "Check the paper; to replace it, import with --replace and a reason.",

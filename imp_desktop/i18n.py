@@ -13,6 +13,7 @@ from imp_desktop.errors import ImpError
 
 DOMAIN = "imp_desktop"
 SOURCE_LANGUAGE = "en"
+_LONGEST_VALUE = 300
 
 _chosen: dict[str, str] = {"language": SOURCE_LANGUAGE}
 _speaking: ContextVar[str | None] = ContextVar("speaking", default=None)
@@ -66,9 +67,14 @@ def ngettext(one: str, many: str, count: int) -> str:
 
 def explain(error: ImpError) -> str:
     """One sentence in the language of now: where it is, what it is, what to do."""
-    said = [_(part).format(**error.values) for part in (error.problem.value.text, error.problem.value.advice) if part]
+    values = {name: _told(value) for name, value in error.values.items()}
+    said = [_(part).format(**values) for part in (error.problem.value.text, error.problem.value.advice) if part]
     sentence = " ".join(said)
     return f"{error.where}: {sentence}" if error.where else sentence
+
+
+def _told(value: object) -> object:
+    return f"{value[:_LONGEST_VALUE]}…" if isinstance(value, str) and len(value) > _LONGEST_VALUE else value
 
 
 def _locale() -> Path:

@@ -1,7 +1,10 @@
 """The command line: what each command does, its exit status, and its sentences."""
 
 import json
+import os
 import random
+import subprocess
+import sys
 
 import pytest
 
@@ -143,3 +146,41 @@ def test_help_lists_every_command(capsys):
         cli.main(["--help"])
     shown = capsys.readouterr().out
     assert set(cli.commands()) <= set(shown.split())
+
+
+def test_an_output_that_is_the_study_itself_is_refused(made, capsys):
+    before = made.read_bytes()
+    assert cli.main(["report", str(made), "outcome", "--output", str(made), "--force"]) == 1
+    assert cli.main(["analyse", str(made), "--json", str(made)]) == 1
+    assert capsys.readouterr().err.count("exists already") == 2
+    assert made.read_bytes() == before
+
+
+@pytest.mark.parametrize("option", [["--choose", "title=a\udcffb"], ["--as", "An\x01na"]])
+def test_words_that_cannot_be_kept_are_refused_before_anything_is_made(tmp_path, capsys, option):
+    assert cli.main(["new", str(tmp_path / "new.impstudy"), *option]) == 1
+    assert option[0] in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_name_that_the_disk_does_not_take_gets_a_sentence(tmp_path, capsys):
+    for command in ("new", "check", "analyse"):
+        assert cli.main([command, str(tmp_path / ("x" * 300))]) == 1
+        assert "too long" in capsys.readouterr().err
+
+
+def test_an_output_that_takes_nothing_more_gets_a_sentence(made):
+    command = [sys.executable, "-m", "imp_desktop", "analyse", str(made)]
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(writer)
+    assert done.returncode == 1
+    assert done.stderr.startswith("the output cannot be written")
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_long_value_is_told_in_part(made, tmp_path, capsys):
+    (tmp_path / "long.csv").write_text(f"record_id,group\n{'B1' * 4000},control\n")
+    assert cli.main(["import", str(made), str(tmp_path / "long.csv")]) == 1
+    assert len(capsys.readouterr().err) < 600

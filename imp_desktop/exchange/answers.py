@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from imp_desktop.errors import ImpError, ImpErrors, Problem
+from imp_desktop.errors import ImpError, Problem
 from imp_desktop.exchange.columns import EVENT, RECORD, unknown_column
 from imp_desktop.exchange.reading import Row, Table
 from imp_desktop.instruments.answers import MISSING_REASONS, Answer
@@ -52,11 +52,11 @@ def missing_codes(given: Sequence[str]) -> dict[str, str]:
 
 def answers_in(
     table: Table, instruments: Sequence[Instrument], assessments: Sequence[str], missing: Mapping[str, str]
-) -> list[KeyedCell]:
-    """Every cell that holds something, in the order of the file.
+) -> tuple[list[KeyedCell], list[ImpError]]:
+    """Every cell that holds something, in the order of the file, and every problem that keeps others out.
 
-    `missing` maps codes to reasons (".omitted"). Raises ImpErrors with every unknown column, unknown event, row
-    without a code, and row that is there twice.
+    `missing` maps codes to reasons (".omitted"). Problems are unknown columns, unknown events, rows without a code,
+    and rows that are there twice.
     """
     meaning = _columns(instruments)
     problems = [
@@ -77,9 +77,7 @@ def answers_in(
             for column, cell in row.cells.items()
             if column in meaning and cell.strip()
         ]
-    if problems:
-        raise ImpErrors(problems)
-    return cells
+    return cells, problems
 
 
 def _columns(instruments: Sequence[Instrument]) -> dict[str, tuple[str, Item | None]]:
@@ -108,6 +106,6 @@ def _whose(table: Table, row: Row, assessments: Sequence[str], seen: set[tuple[s
     if assessment not in assessments:
         raise ImpError(Problem.UNKNOWN_ASSESSMENT, place, assessment=event or '""', known=", ".join(assessments))
     if (code.casefold(), assessment) in seen:
-        raise ImpError(Problem.TABLE_ROW_TWICE, place, record=code, event=event)
+        raise ImpError(Problem.TABLE_ROW_TWICE, place, record=f"{code} {event}")
     seen.add((code.casefold(), assessment))
     return code, assessment

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from imp_desktop.errors import ImpError, ImpErrors, Problem
+from imp_desktop.errors import ImpError, Problem
 from imp_desktop.exchange.answers import as_keyed
 from imp_desktop.exchange.columns import unknown_column
 from imp_desktop.exchange.reading import Table
@@ -43,8 +43,8 @@ class ParticipantRow:
     intake: Mapping[str, str]
 
 
-def participants_in(table: Table, eligibility: Iterable[str]) -> list[ParticipantRow]:
-    """The people of the table; ImpErrors with every unknown column and every code that is missing or there twice."""
+def participants_in(table: Table, eligibility: Iterable[str]) -> tuple[list[ParticipantRow], list[ImpError]]:
+    """The people of the table, and every problem: unknown columns, codes that are missing or there twice."""
     known = {**FACTS, **INTAKE, **{name: f"eligibility.{name}" for name in eligibility}}
     problems = [
         unknown_column(table, column, ["record_id", *known])
@@ -57,12 +57,17 @@ def participants_in(table: Table, eligibility: Iterable[str]) -> list[Participan
         if not code:
             problems.append(ImpError(Problem.CODE_EMPTY, table.place(row.line)))
         elif code.casefold() in seen:
-            problems.append(ImpError(Problem.TABLE_ROW_TWICE, table.place(row.line), record=code, event=""))
+            problems.append(ImpError(Problem.TABLE_ROW_TWICE, table.place(row.line), record=code))
+        else:
+            rows.append(ParticipantRow(row.line, code, _facts(row.cells, known), _intake(row.cells)))
         seen.add(code.casefold())
-        rows.append(ParticipantRow(row.line, code, _facts(row.cells, known), _intake(row.cells)))
-    if problems:
-        raise ImpErrors(problems)
-    return rows
+    return rows, problems
+
+
+def column_of(name: str) -> str:
+    """The column that carries a fact of the register or an item of the intake form."""
+    named = {fact: column for column, fact in (FACTS | INTAKE).items()}
+    return named.get(name, name.removeprefix("eligibility."))
 
 
 def spelled_out(answers: Mapping[str, Answer]) -> list[str]:

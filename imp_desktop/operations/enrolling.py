@@ -153,6 +153,11 @@ def fitting_code(code: str, *, sure: bool = False) -> str:
     return tidy
 
 
+def fitting_fact(study: Study, name: str, value: str) -> str:
+    """The value of a fact as the register keeps it. Raises ImpError as `amend` does, for what one fact alone tells."""
+    return _fitting(protocol(study), name, value.strip())
+
+
 def fitting_date(given: str) -> date:
     """The date written as year-month-day. Raises ImpError (DATE_UNFIT, DATE_IN_FUTURE)."""
     try:

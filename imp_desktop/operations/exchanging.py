@@ -9,7 +9,7 @@ from pathlib import Path
 from imp_desktop.errors import ImpError, ImpErrors, Problem
 from imp_desktop.exchange.answers import KeyedCell, answers_in
 from imp_desktop.exchange.columns import is_answers
-from imp_desktop.exchange.participants import INTAKE_FORM, ParticipantRow, participants_in
+from imp_desktop.exchange.participants import INTAKE_FORM, ParticipantRow, column_of, participants_in
 from imp_desktop.exchange.reading import Table, read_table
 from imp_desktop.i18n import _, ngettext
 from imp_desktop.instruments.answers import Answer, understand, without_answer
@@ -38,6 +38,7 @@ class ImportResult:
     participants: int = 0
     amended: int = 0
     forms: int = 0
+    dated: int = 0
     answers: int = 0
     replaced: int = 0
     unchanged: int = 0
@@ -53,6 +54,7 @@ class ImportResult:
             (self.unchanged, ngettext("{n} answer there already", "{n} answers there already", self.unchanged)),
             (self.flags, ngettext("{n} outside the scale", "{n} outside the scale", self.flags)),
             (self.forms, ngettext("{n} form", "{n} forms", self.forms)),
+            (self.dated, ngettext("{n} date on a form", "{n} dates on forms", self.dated)),
         ]
         what = ", ".join(words.format(n=count) for count, words in parts if count) or _("nothing new")
         template = _("Would be taken in: {what}.") if self.dry_run else _("Taken in: {what}.")
@@ -127,7 +129,9 @@ def _take(taking: Taking, tables: Sequence[Table], progress: Callable[[int], Non
 
 def take_participants(taking: Taking, table: Table) -> None:
     """Take in a table of participants; what does not fit is remembered in `taking.problems`."""
-    for row in participants_in(table, protocol(taking.study).eligibility):
+    rows, problems = participants_in(table, protocol(taking.study).eligibility)
+    taking.problems += problems
+    for row in rows:
         try:
             _take_participant(taking, row)
         except ImpError as error:
@@ -137,18 +141,42 @@ def take_participants(taking: Taking, table: Table) -> None:
 
 
 def _take_participant(taking: Taking, row: ParticipantRow) -> None:
+    facts = _fitting_facts(taking.study, row)
     known = enrolling.facts_of(taking.study, row.code)
     if known is None:
-        enrolling.add(taking.study, taking.person, row.code, row.facts)
+        enrolling.add(taking.study, taking.person, row.code, facts)
         taking.result.participants += 1
         return
-    other = {name: value for name, value in row.facts.items() if known.get(name, "") != value}
-    for name, value in other.items():
-        if name in known and not taking.wanted.replace:
-            raise ImpError(Problem.TABLE_OTHER_VALUE, value=f"{name} {value}", stored=known[name])
+    other = {name: value for name, value in facts.items() if known.get(name, "") != value}
+    if not taking.wanted.replace:
+        _refuse_others(known, other)
     if other:
         enrolling.amend(taking.study, taking.person, row.code, other, taking.wanted.reason)
         taking.result.amended += 1
+
+
+def _fitting_facts(study: Study, row: ParticipantRow) -> dict[str, str]:
+    """The facts of a row as the register keeps them; ImpErrors with every one that does not fit and its column."""
+    fitting: dict[str, str] = {}
+    problems: list[ImpError] = []
+    for name, value in row.facts.items():
+        try:
+            fitting[name] = enrolling.fitting_fact(study, name, value)
+        except ImpError as error:
+            problems.append(error.at(column_of(name)))
+    if problems:
+        raise ImpErrors(problems)
+    return fitting
+
+
+def _refuse_others(known: Mapping[str, str], other: Mapping[str, str]) -> None:
+    problems = [
+        ImpError(Problem.TABLE_OTHER_VALUE, column_of(name), value=value, stored=known[name])
+        for name, value in other.items()
+        if name in known
+    ]
+    if problems:
+        raise ImpErrors(problems)
 
 
 def _take_intake(taking: Taking, table: Table, row: ParticipantRow) -> None:
@@ -161,7 +189,7 @@ def _take_intake(taking: Taking, table: Table, row: ParticipantRow) -> None:
         return
     intake, assessment = instrument(taking.study, place[0]), place[1]
     cells = [
-        KeyedCell(row.line, item_id, row.code, assessment, intake.id, intake.item(item_id), text)
+        KeyedCell(row.line, column_of(item_id), row.code, assessment, intake.id, intake.item(item_id), text)
         for item_id, text in row.intake.items()
         if intake.has(item_id)
     ]
@@ -172,7 +200,8 @@ def take_answers(taking: Taking, table: Table, progress: Callable[[int], None]) 
     """Take in a table of answers, form by form; what does not fit is remembered in `taking.problems`."""
     plan = protocol(taking.study)
     known = [instrument(taking.study, name) for name in instruments(taking.study)]
-    cells = answers_in(table, known, plan.assessments, taking.wanted.missing)
+    cells, problems = answers_in(table, known, plan.assessments, taking.wanted.missing)
+    taking.problems += problems
     done = 0
     for _form, of_form in groupby(sorted(cells, key=_form_of), key=_form_of):
         form_cells = list(of_form)
@@ -229,6 +258,7 @@ def _take_date(taking: Taking, form: Form, cell: KeyedCell) -> None:
     if form.date is not None and not taking.wanted.replace:
         raise ImpError(Problem.TABLE_OTHER_VALUE, value=cell.text, stored=form.date.isoformat())
     keying.date_form(taking.study, taking.person, form, day)
+    taking.result.dated += 1
 
 
 def _form_of(cell: KeyedCell) -> tuple[int, str]:

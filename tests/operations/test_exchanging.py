@@ -154,16 +154,56 @@ def test_everything_that_cannot_be_taken_is_named_and_nothing_is_written(tmp_pat
             (Problem.DATE_UNFIT, "answers.csv, line 2, pss_date"),
         ),
         ("record_id,group,height\n005-G,control,180\n", (Problem.TABLE_UNKNOWN_COLUMN, "answers.csv, line 1")),
-        ("record_id,group\n005-G,waiting\n", (Problem.UNKNOWN_GROUP, "answers.csv, line 2")),
+        ("record_id,group\n005-G,waiting\n", (Problem.UNKNOWN_GROUP, "answers.csv, line 2, group")),
         ("record_id,group,cohort\n005-G,control,1\n", (Problem.COHORT_WITHOUT_COHORTS, "answers.csv, line 2")),
-        ("record_id,group,consent_date\n005-G,control,2999-01-01\n", (Problem.DATE_IN_FUTURE, "answers.csv, line 2")),
+        (
+            "record_id,group,consent_date\n005-G,control,2999-01-01\n",
+            (Problem.DATE_IN_FUTURE, "answers.csv, line 2, consent_date"),
+        ),
         ("record_id,group\n005-G,control\n005-g,control\n", (Problem.TABLE_ROW_TWICE, "answers.csv, line 3")),
         ("record_id,group\nAnna Bakker,control\n", (Problem.CODE_LIKE_A_NAME, "answers.csv, line 2")),
-        ("record_id,group\n001-B,control\n", (Problem.TABLE_OTHER_VALUE, "answers.csv, line 2")),
+        ("record_id,group\n001-B,control\n", (Problem.TABLE_OTHER_VALUE, "answers.csv, line 2, group")),
     ],
 )
 def test_bad_input_gets_a_sentence_with_its_place(tmp_path, people, person, text, expected):
     assert refused(people, person, csv(tmp_path, text)) == [expected]
+
+
+def test_no_kind_of_problem_hides_another(tmp_path, people, person):
+    table = csv(
+        tmp_path,
+        "record_id,redcap_event_name,pss_01,height\n001-B,later,1,\n001-B,pre,x,\n,pre,1,\n909-Z,pre,1,\n001-B,pre,1,\n",
+    )
+    register = csv(
+        tmp_path,
+        "record_id,group,cohort,consent_date,age\n001-B,control,x,5-1-2026,old\n006-H,control,,2026-01-05,old\n,control,,,\n",
+        "people.csv",
+    )
+    assert sorted(refused(people, person, table, register), key=lambda found: found[1]) == [
+        (Problem.TABLE_UNKNOWN_COLUMN, "answers.csv, line 1"),
+        (Problem.UNKNOWN_ASSESSMENT, "answers.csv, line 2"),
+        (Problem.NOT_A_WHOLE_NUMBER, "answers.csv, line 3, pss_01"),
+        (Problem.CODE_EMPTY, "answers.csv, line 4"),
+        (Problem.UNKNOWN_PARTICIPANT, "answers.csv, line 5, pss_01"),
+        (Problem.TABLE_ROW_TWICE, "answers.csv, line 6"),
+        (Problem.COHORT_UNFIT, "people.csv, line 2, cohort"),
+        (Problem.DATE_UNFIT, "people.csv, line 2, consent_date"),
+        (Problem.NOT_A_WHOLE_NUMBER, "people.csv, line 3, age"),
+        (Problem.CODE_EMPTY, "people.csv, line 4"),
+    ]
+
+
+def test_what_means_the_same_as_the_register_is_there_already(tmp_path, people, person):
+    before = studies.last_change(people)
+    table = csv(tmp_path, "record_id,group,cohort\n001-b,Training,01\n")
+    assert import_files(people, person, Import([table])).amended == 0
+    assert studies.last_change(people) == before
+
+
+def test_a_date_on_a_form_is_told_even_without_answers(tmp_path, people, person):
+    table = csv(tmp_path, "record_id,redcap_event_name,pss_date\n001-B,pre,2026-02-01\n")
+    assert import_files(people, person, Import([table])).sentence() == "Taken in: 1 date on a form."
+    assert import_files(people, person, Import([table])).sentence() == "Taken in: nothing new."
 
 
 def test_a_form_of_somebody_without_consent_is_refused(tmp_path, people, person):
