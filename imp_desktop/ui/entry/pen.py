@@ -14,8 +14,8 @@ from imp_desktop.ui.entry import words
 from imp_desktop.ui.entry.cursor import Cursor, Mode
 from imp_desktop.ui.entry.model import FormModel
 from imp_desktop.ui.entry.packet import packet
-from imp_desktop.ui.entry.written_date import day_written
 from imp_desktop.ui.session import Session
+from imp_desktop.ui.written_date import day_written
 
 
 class Pen(Cursor):

@@ -45,7 +45,7 @@ class AddPanel(QWidget):
             "code": FactField(look, Fact("code", _("Code"))),
             "group": FactField(look, Fact("group", _("Group"), choices=groups)),
             "cohort": FactField(look, Fact("cohort", _("Cohort"))),
-            "consent": FactField(look, Fact("consent", _("Consent, as year-month-day"))),
+            "consent": FactField(look, Fact("consent", _("Consent, such as 5-3-2026"), day=True)),
         }
         self._sure = Button(look, _("It really is a code"), key="F2")
         self._sure.clicked.connect(lambda: self.add(sure=True))
@@ -115,6 +115,12 @@ class AddPanel(QWidget):
         else:
             self.add()
 
+    def _changed(self, name: str, _text: str) -> None:
+        """What was said about a text that does not stand there any more goes."""
+        self.fields[name].complain("")
+        if name == "code":
+            self._sure.hide()
+
     def _group_given(self, group: str) -> None:
         cohorts = not group or self._names.protocol.group(group).cohorts
         self.fields["cohort"].setEnabled(cohorts)
@@ -133,6 +139,7 @@ class AddPanel(QWidget):
                 column.addWidget(self._sure)
             column.addSpacing(look.px(6))
             self.fields[name].entered.connect(self._next)
+            self.fields[name].given.connect(self._changed)
         self.fields["group"].given.connect(lambda _name, group: self._group_given(group))
         column.addWidget(self._add)
         column.addWidget(self._said)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QV
 
 from imp_desktop.ui.controls import ink, paragraph
 from imp_desktop.ui.look import Look
+from imp_desktop.ui.written_date import as_kept
 
 NAME_WIDTH = 124
 
@@ -17,7 +18,8 @@ NAME_WIDTH = 124
 class Fact:
     """A fact as it is shown and edited: its name in the register, its label, its value in words and as it is kept.
 
-    `choices` maps what is kept to words where only these may be chosen; a fact that is not editable is only shown.
+    `choices` maps what is kept to words where only these may be chosen; a fact that is not editable is only shown;
+    a `day` may be written as on the paper.
     """
 
     name: str
@@ -26,6 +28,7 @@ class Fact:
     kept: str = ""
     choices: Mapping[str, str] = field(default_factory=dict)
     editable: bool = True
+    day: bool = False
 
 
 class FactField(QWidget):
@@ -57,7 +60,8 @@ class FactField(QWidget):
         """What stands in the field, as the register keeps it."""
         if isinstance(self._editor, QComboBox):
             return str(self._editor.currentData() or "")
-        return self._editor.text().strip()
+        text = self._editor.text().strip()
+        return as_kept(text) if self.fact.day else text
 
     def put(self, text: str) -> None:
         """Put a text into the field; nothing is told."""
@@ -69,6 +73,8 @@ class FactField(QWidget):
 
     def complain(self, sentence: str) -> None:
         """Say below the field what does not fit; an empty sentence takes it back."""
+        if sentence:
+            self._said = self.text()  # leaving the field as it is does not give it once more
         self._complaint.setText(sentence)
         self._complaint.setVisible(bool(sentence))
 

@@ -12,7 +12,7 @@ from imp_desktop.operations.enrolling import Participant
 from imp_desktop.operations.studies import Study
 from imp_desktop.ui.names import Names, capital, status_name
 from imp_desktop.ui.participants.facts import Fact
-from imp_desktop.ui.participants.words import ELIGIBILITY, fact_name, fact_value
+from imp_desktop.ui.participants.words import DATES, ELIGIBILITY, fact_name, fact_value
 
 
 def facts(study: Study, participant: Participant, names: Names) -> list[Fact]:
@@ -37,7 +37,8 @@ def _iso(day: date | None) -> str:
 def _fact(name: str, kept: str, names: Names, choices: dict[str, str] | None = None) -> Fact:
     words = names.words
     said = fact_value(name, kept, words)
-    return Fact(name, fact_name(name, words), said if name == "note" else capital(said), kept, choices or {})
+    shown = said if name == "note" else capital(said)
+    return Fact(name, fact_name(name, words), shown, kept, choices or {}, day=name in DATES)
 
 
 def _groups(names: Names) -> dict[str, str]:

@@ -31,7 +31,7 @@ class StatusPanel(QWidget):
         self._buttons: dict[str, Button] = {}
         self._group = QButtonGroup(self)
         self.reason = FactField(look, Fact("status_reason", _("Why, in a few words")))
-        self.day = FactField(look, Fact("status_date", _("Since, as year-month-day")))
+        self.day = FactField(look, Fact("status_date", _("Since, such as 5-3-2026"), day=True))
         self._lay_out(look)
         self.reason.entered.connect(lambda _name: self.day.setFocus(Qt.FocusReason.TabFocusReason))
         self.day.entered.connect(lambda _name: self.decide())

@@ -29,7 +29,7 @@ def test_four_fields_and_enter_make_a_participant(page, desk):
     desk.press("Return")
     desk.type("2")
     desk.press("Return")
-    desk.type("2026-03-01")
+    desk.type("1-3-2026")
     desk.press("Return")
     new = enrolling.participant(desk.session.study, "017-W")
     assert (new.group, new.cohort, new.consent) == ("training", 2, date(2026, 3, 1))
@@ -67,6 +67,16 @@ def test_a_code_that_looks_like_a_name_is_questioned_below_its_field(page, desk)
     assert "Jansen" in codes(desk)
 
 
+def test_another_code_takes_the_question_back(page, desk):
+    desk.type("Jansen")
+    page.adding.add()
+    desk.press("Ctrl+A")
+    desk.type("017-W")
+    desk.press("Return")
+    assert page.adding.fields["code"].complaint() == ""
+    assert page.adding._sure.isHidden()
+
+
 def test_f2_does_nothing_while_nothing_is_questioned(page, desk):
     desk.type("017-W")
     desk.press("F2")
@@ -80,7 +90,7 @@ def test_f2_does_nothing_while_nothing_is_questioned(page, desk):
         ("a b", "", "", "code"),
         ("001-b", "", "", "code"),
         ("017-W", "x", "", "cohort"),
-        ("017-W", "", "1-3-2026", "consent"),
+        ("017-W", "", "31-2-2026", "consent"),
         ("017-W", "", "2999-01-01", "consent"),
     ],
 )

@@ -26,3 +26,11 @@ def day_written(text: str) -> date:
     except ValueError as error:
         raise ImpError(Problem.DATE_UNFIT, given=plain) from error
     raise ImpError(Problem.DATE_UNFIT, given=plain)
+
+
+def as_kept(text: str) -> str:
+    """The day that was written as it is kept, "2026-03-05"; what is no date comes back as it is, to be refused."""
+    try:
+        return day_written(text).isoformat()
+    except ImpError:
+        return text
