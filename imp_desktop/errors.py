@@ -168,6 +168,9 @@ class Problem(Enum):
     NO_SCORES = Message("Nobody has a score yet.")
     UNKNOWN_LANGUAGE = Message("There is no language {language}.", "Choose one of: {known}.")
     UNKNOWN_REPORT = Message("There is no report {report}.", "Choose one of: {known}.")
+    PRINTER_SILENT = Message(
+        "The printer {printer} does not answer.", "Look whether it is switched on, or save the PDF instead."
+    )
     CANCELLED = Message("Stopped. Nothing was written.")
 
     @property

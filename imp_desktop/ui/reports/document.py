@@ -44,7 +44,6 @@ class Document:
         finally:
             pdf.close()
 
-    def pictures(self, dots_per_inch: int) -> Iterator[QImage]:
-        """All pages, one after another, as fine as a printer wants them."""
-        for page, size in enumerate(self.page_sizes):
-            yield self._picture(page, round(size.width() * dots_per_inch / POINTS_PER_INCH))
+    def picture_for_print(self, page: int, dots_per_inch: int) -> QImage:
+        """A page as fine as a printer wants it; not kept."""
+        return self._picture(page, round(self.page_sizes[page].width() * dots_per_inch / POINTS_PER_INCH))

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from imp_desktop import files, i18n
 from imp_desktop.errors import ImpError
@@ -127,8 +127,19 @@ class ReportsPage(QWidget):
         """Print the report through the system's own dialog."""
         from imp_desktop.ui.reports import printing  # noqa: PLC0415 - only who prints needs the printers
 
-        if self._made is not None:
-            printing.print_document(self._made.document, self)
+        if self._made is None:
+            return
+        try:
+            printing.print_document(self._made.document, self, self._printed)
+        except ImpError as error:
+            problems.show(self._session, error)
+        self._busy("")
+
+    def _printed(self, percent: int) -> None:
+        """The printer is fed by the window's thread, the only one that may paint on it; the bar goes on meanwhile."""
+        self._advanced(percent, _("The report is being printed."))
+        self.stop.hide()
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
 
     # what is shown
 
