@@ -66,8 +66,10 @@ class Button(Painted):
         return QFontMetrics(self.look.font(13, 600))
 
     def _draw_words(self, painter: QPainter, box: QRectF) -> None:
-        look, left = self.look, box.left() + self.look.px(PAD)
-        colour = self._ink()
+        look, colour = self.look, self._ink()
+        keyed = bool(self._key) and self.width() >= self.sizeHint().width()
+        spare = 0 if keyed or not self._key else max(0, self.width() - self.minimumSizeHint().width())
+        left = box.left() + look.px(PAD) + spare / 2
         if self._icon:
             side = look.px(ICON)
             icons.paint(painter, QRectF(left, box.center().y() - side / 2, side, side), self._icon, colour)
@@ -76,7 +78,7 @@ class Button(Painted):
         painter.setFont(look.font(13, 600 if self.kind == "primary" else 400))
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRectF(left, box.top(), box.right() - left, box.height()), middle, self.text())
-        if self._key and self.width() >= self.sizeHint().width():
+        if keyed:
             painter.setPen(colour if self.kind == "primary" else look.text3)
             painter.setFont(look.font(12))
             room = box.adjusted(0, 0, -look.px(PAD), 0)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QS
 
 from imp_desktop.ui import icons
 from imp_desktop.ui.controls.lines import LINE, Index, LinesModel
-from imp_desktop.ui.controls.painted import draw_box
+from imp_desktop.ui.controls.painted import draw_box, draw_ring
 from imp_desktop.ui.look import Look
 from imp_desktop.ui.options import rect_of, state_of
 
@@ -59,6 +59,9 @@ class _Delegate(QStyledItemDelegate):
         chosen = bool(state_of(option) & QStyle.StateFlag.State_Selected)
         if chosen:
             draw_box(painter, look, box, look.accent_soft, None)
+            if state_of(option) & QStyle.StateFlag.State_HasFocus:
+                inset = look.px(2)
+                draw_ring(painter, look, box.adjusted(inset, inset, -inset, -inset), 4)
         elif state_of(option) & QStyle.StateFlag.State_MouseOver:
             draw_box(painter, look, box, look.sunken, None)
         side = look.px(16)

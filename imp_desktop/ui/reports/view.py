@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from imp_desktop import files, i18n
@@ -208,6 +208,7 @@ class ReportsPage(QWidget):
         if event.size().width() != event.oldSize().width():
             wide = event.size().width() >= self._session.look.px(NARROW)
             self._side.setVisible(wide)
+            self._show_choices.setVisible(not wide)
             for widget in self._optional:
                 widget.setVisible(wide)
 
@@ -221,6 +222,7 @@ class ReportsPage(QWidget):
         self.save = Button(look, _("Save PDF"), icon="download", key="Ctrl+S", kind="primary")
         self.printing = Button(look, _("Print"), icon="printer", key="Ctrl+P")
         self.csv = Button(look, _("Tables as CSV"), icon="table", kind="quiet")
+        self._show_choices = IconButton(look, "panel-right", f"{_('Choices')} (Ctrl+I)")
         self.again = IconButton(look, "refresh-cw", _("Make it anew"), key="F5")
         self.stop = Button(look, _("Cancel"), kind="quiet")
         self._page = label(look)
@@ -249,6 +251,11 @@ class ReportsPage(QWidget):
         self.preview.page_changed.connect(self._show_page)
         self.preview.zoom_changed.connect(lambda percent: self._zoom.setText(f"{percent} %"))
         self._session.changed.connect(self._something_changed)
+        self._show_choices.clicked.connect(self._toggle_side)
+        QShortcut(QKeySequence("Ctrl+I"), self).activated.connect(self._toggle_side)
+        for key, step in (("PgUp", -1), ("PgDown", 1)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.activated.connect(lambda step=step: self.preview.go_to(self.preview.page + step))
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -292,10 +299,8 @@ class ReportsPage(QWidget):
         ground(head, look.desk)
         head.setFixedHeight(look.px(HEAD))
         row = QHBoxLayout(head)
-        row.setContentsMargins(look.px(24), 0, look.px(24), 0)
-        row.setSpacing(look.px(4))
-        choices = IconButton(look, "panel-right", _("Choices"), key="Ctrl+I")
-        choices.clicked.connect(self._toggle_side)
+        row.setContentsMargins(look.px(16), 0, look.px(16), 0)
+        row.setSpacing(look.px(2))
         before = IconButton(look, "chevron-left", _("Page before"))
         after = IconButton(look, "chevron-right", _("Next page"))
         smaller = IconButton(look, "zoom-out", _("Smaller"))
@@ -305,7 +310,7 @@ class ReportsPage(QWidget):
         smaller.clicked.connect(lambda: self.preview.zoom_by(-1))
         larger.clicked.connect(lambda: self.preview.zoom_by(1))
         self._optional = (before, after, smaller, self._zoom, larger)
-        for widget in (choices, before, self._page, after, smaller, self._zoom, larger, self.again):
+        for widget in (self._show_choices, before, self._page, after, smaller, self._zoom, larger, self.again):
             row.addWidget(widget)
         row.addStretch(1)
         for button in (self.csv, self.printing, self.save):
