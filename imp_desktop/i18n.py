@@ -74,7 +74,11 @@ def explain(error: ImpError) -> str:
 
 
 def _told(value: object) -> object:
-    return f"{value[:_LONGEST_VALUE]}…" if isinstance(value, str) and len(value) > _LONGEST_VALUE else value
+    """A value as it is shown; words of users and of the engine may be of any length."""
+    if not isinstance(value, str | Exception):
+        return value
+    text = str(value)
+    return text if len(text) <= _LONGEST_VALUE else f"{text[:_LONGEST_VALUE]}…"
 
 
 def _locale() -> Path:

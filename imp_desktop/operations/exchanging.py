@@ -188,8 +188,12 @@ def _take_intake(taking: Taking, table: Table, row: ParticipantRow) -> None:
     if place is None or not row.intake:
         return
     intake, assessment = instrument(taking.study, place[0]), place[1]
+
+    def missing(text: str) -> str:
+        return taking.wanted.missing.get(text.strip(), text)
+
     cells = [
-        KeyedCell(row.line, column_of(item_id), row.code, assessment, intake.id, intake.item(item_id), text)
+        KeyedCell(row.line, column_of(item_id), row.code, assessment, intake.id, intake.item(item_id), missing(text))
         for item_id, text in row.intake.items()
         if intake.has(item_id)
     ]

@@ -25,7 +25,7 @@ def complaints(study: StudyFile) -> list[ImpError]:
 def _of_the_file(study: StudyFile) -> Iterator[ImpError]:
     for (verdict,) in study.db.execute("PRAGMA integrity_check(20)").fetchall():
         if verdict != "ok":
-            yield ImpError(Problem.STUDY_DAMAGED, path=study.path, reason=verdict)
+            yield ImpError(Problem.STUDY_DAMAGED, path=study.path, reason=" ".join(verdict.split()))
     for table, row, parent, _number in study.db.execute("PRAGMA foreign_key_check").fetchall():
         where = f"{table} {row}"
         reason = _("{row} has lost {parent}").format(row=where, parent=parent)

@@ -274,7 +274,7 @@ def _refuse_damaged(path: Path, db: "Database") -> None:
             raise ImpError(Problem.STUDY_DAMAGED, path=path, reason=_("its tables are not those of this program"))
         (verdict,) = db.execute("PRAGMA quick_check(1)").fetchone()
         if verdict != "ok":
-            raise ImpError(Problem.STUDY_DAMAGED, path=path, reason=verdict)
+            raise ImpError(Problem.STUDY_DAMAGED, path=path, reason=" ".join(verdict.split()))
         if db.execute("SELECT count(*) FROM study").fetchone() != (1,):
             raise ImpError(Problem.STUDY_DAMAGED, path=path, reason=_("it was never set up completely"))
     except engine.Error as error:

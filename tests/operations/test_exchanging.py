@@ -169,6 +169,13 @@ def test_bad_input_gets_a_sentence_with_its_place(tmp_path, people, person, text
     assert refused(people, person, csv(tmp_path, text)) == [expected]
 
 
+def test_codes_for_missing_answers_hold_in_a_table_of_participants_too(tmp_path, people, person):
+    table = csv(tmp_path, "record_id,group,consent_date,age,gender\n006-H,control,2026-01-05,999,9\n")
+    import_files(people, person, Import([table], {"999": ".omitted", "9": ".illegible"}))
+    intake = keying.open_form(people, FormKey("006-H", "pre", "intake")).answers
+    assert (intake["intake_age"].missing, intake["intake_gender"].missing) == ("omitted", "illegible")
+
+
 def test_no_kind_of_problem_hides_another(tmp_path, people, person):
     table = csv(
         tmp_path,
