@@ -287,7 +287,7 @@ def _fitting(name: str, value: str, pinned: Mapping[str, Instrument]) -> str:
     closed = {"missing_rule": tuple(MISSING_RULES), "descriptives": DESCRIPTIVES, "made_up": ("yes", "")}
     derivations = {f"{one.id}{_LEFT_OUT}": one for one in pinned.values() if one.derivation is not None}
     if name == "title":
-        return value[:_LONGEST_TITLE]
+        return _fitting_title(value)
     if name in derivations:
         return _fitting_pair(derivations[name], value, pinned)
     if name.startswith(_EXCEPTION) and _may_be_a_score(name.removeprefix(_EXCEPTION), pinned):
@@ -298,6 +298,12 @@ def _fitting(name: str, value: str, pinned: Mapping[str, Instrument]) -> str:
     if value not in closed[name]:
         known = [one for one in closed[name] if one]
         raise ImpError(Problem.CHOICE_DOES_NOT_FIT, name=name, value=value, known=", ".join(known))
+    return value
+
+
+def _fitting_title(value: str) -> str:
+    if len(value) > _LONGEST_TITLE:
+        raise ImpError(Problem.TEXT_TOO_LONG, length=len(value), most=_LONGEST_TITLE)
     return value
 
 
