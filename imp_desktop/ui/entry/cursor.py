@@ -87,10 +87,11 @@ class Cursor(QObject):
         self._model.take(form)
         self._rest()
         self.row = self._model.position(item_id) if item_id else self._resumption(form)
+        self.opened.emit()
         if item_id is None and form.answers and not self.gaps:
             self._complete()
-        self.opened.emit()
-        self.turned.emit()
+        else:
+            self.turned.emit()
 
     def step(self, step: int) -> None:
         """Go an asked item back or on; on from the last one shows whether the form is complete."""

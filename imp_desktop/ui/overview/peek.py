@@ -45,12 +45,16 @@ def _about(cell: Cell) -> str:
     sentences = {
         FormState.EMPTY: _("Not keyed."),
         FormState.OPEN: _("Open, {answered} of {items}.").format(answered=cell.answered, items=cell.items),
-        FormState.KEYED: ngettext("The only item is keyed.", "All {count} items are keyed.", cell.items).format(
-            count=cell.items
-        ),
+        FormState.KEYED: _keyed(cell),
         FormState.NO_FORM: _("No form: it never came back."),
     }
     return " ".join(part for part in (sentences[cell.state], _by(cell), _marks(cell)) if part)
+
+
+def _keyed(cell: Cell) -> str:
+    if cell.answered < cell.items:  # a text may stay empty in a form that is complete
+        return _("Complete, {answered} of {items} items keyed.").format(answered=cell.answered, items=cell.items)
+    return ngettext("The only item is keyed.", "All {count} items are keyed.", cell.items).format(count=cell.items)
 
 
 def _by(cell: Cell) -> str:

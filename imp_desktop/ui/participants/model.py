@@ -185,5 +185,7 @@ def _keying(cell: Cell) -> str:
 
 def _result(cell: Cell) -> str:
     if cell.state is FormState.KEYED and not cell.flags and not cell.notes:
+        if cell.answered < cell.items:
+            return _("{answered} of {items} items").format(answered=cell.answered, items=cell.items)
         return _("all {count} items").format(count=cell.items)
     return signs.spoken(cell)

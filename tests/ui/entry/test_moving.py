@@ -112,6 +112,15 @@ def test_a_click_on_a_form_of_the_packet_opens_it(typist):
     assert typist.page.pen.form.key.instrument == "eq"
 
 
+def test_a_complete_form_can_be_the_first_that_is_opened(page, session):
+    form = keying.open_form(session.study, PSS)
+    for item in form.instrument.items:
+        keying.key(session.study, session.person, form, item.id, "2")
+    page.arrive(key=PSS)
+    assert page.pen.mode is Mode.COMPLETE
+    assert page.spot.saying.title == "PSS is complete"
+
+
 def test_a_complete_form_is_said_and_one_key_opens_the_next(typist):
     typist.open(PSS)
     typist.type("1" * 10)

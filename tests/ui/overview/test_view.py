@@ -108,6 +108,13 @@ def test_the_bar_says_what_is_selected_and_what_enter_does(page, desk):
     assert (told.enter, told.minus) == ("go on keying", "")
 
 
+def test_a_form_complete_without_its_text_is_not_said_to_be_keyed_whole(page, desk):
+    intake = FormKey("003-D", "pre", "intake")
+    desk.key(intake, intake_gender="1", intake_age="40", intake_profession="4")
+    page.arrive(key=intake)
+    assert page.peek.said().about.startswith("Complete, 3 of 4 items keyed.")
+
+
 def test_the_bar_counts_flags_and_notes(page, desk):
     form = desk.key(PSS, pss_01="9")
     keying.note(desk.session.study, desk.session.person, form, "pss_01", "9 circled")
