@@ -30,7 +30,8 @@ class KeySheet(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(look.px(24), look.px(12), look.px(12), look.px(12))
         column.addLayout(self._head())
-        column.addWidget(self._list(sections), 1)
+        self._area = self._list(sections)
+        column.addWidget(self._area, 1)
 
     def stand_at_right(self) -> None:
         """Cover the right side of the parent."""
@@ -39,10 +40,19 @@ class KeySheet(QFrame):
         self.raise_()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        lines = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+        pages = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}.get(Qt.Key(event.key()), 0)
         if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_F1):
             self.closed.emit()
+        elif lines or pages:
+            self.turn(pages, lines)
         else:
             super().keyPressEvent(event)
+
+    def turn(self, pages: int, lines: int = 0) -> None:
+        """Scroll on, or back if negative."""
+        bar = self._area.verticalScrollBar()
+        bar.setValue(bar.value() + pages * bar.pageStep() + lines * bar.singleStep())
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()

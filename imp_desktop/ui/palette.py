@@ -159,7 +159,8 @@ class Palette(QFrame):
         parent, look = self._over, self._look
         width = min(look.px(WIDTH), parent.width() - look.px(32))
         rows = min(self.goals.rowCount(), MOST)
-        height = min(look.px(ROW * rows + (68 if rows else 56)), parent.height() - look.px(64))
+        self._list.setVisible(rows > 0)
+        height = min(look.px(ROW * rows + 68) if rows else self.sizeHint().height(), parent.height() - look.px(64))
         self.setGeometry((parent.width() - width) // 2, look.px(40), width, height)
 
     def _select(self, row: int) -> None:

@@ -131,8 +131,8 @@ class EntryPage(QWidget):
             Gesture.ENTER: pen.enter,
             Gesture.BACK: lambda: pen.step(-1),
             Gesture.ON: lambda: pen.step(1),
-            Gesture.PAGE_BACK: lambda: pen.step_page(-1),
-            Gesture.PAGE_ON: lambda: pen.step_page(1),
+            Gesture.PAGE_BACK: lambda: self._turn_page(-1),
+            Gesture.PAGE_ON: lambda: self._turn_page(1),
             Gesture.FIRST: pen.first,
             Gesture.LAST: pen.last,
             Gesture.GO_TO: pen.go_to,
@@ -280,6 +280,13 @@ class EntryPage(QWidget):
             self._turn_sheet()
         else:
             self.pen.escape()
+
+    def _turn_page(self, step: int) -> None:
+        """The page of the paper, or of the sheet while it lies over it."""
+        if self.sheet is not None:
+            self.sheet.turn(step)
+        else:
+            self.pen.step_page(step)
 
     def _turn_sheet(self) -> None:
         """Show the keys over the right side, or take them away; the current row keeps the focus."""

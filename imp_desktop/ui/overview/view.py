@@ -86,7 +86,7 @@ class OverviewPage(Page):
         """The keys of this screen and what they do."""
         return [
             ("Enter", _("do what the line at the foot says")),
-            ("Ctrl+Return", _("open the next form that is waiting")),
+            ("Ctrl+Enter", _("open the next form that is waiting")),
             ("0–9", _("jump to a code")),
             ("Ctrl+G", _("look for a code")),
             ("−", _("an empty form never came back, or did after all")),

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea
 
 from imp_desktop.instruments.answers import Flag
 from imp_desktop.operations import enrolling, keying
@@ -276,6 +277,16 @@ def test_f9_lists_what_may_be_keyed_and_the_next_key_takes_the_list_away(typist)
     assert [entry.sign for entry in typist.page.spot.saying.entries] == ["1", "2", "3", "4", "5"]
     typist.type("3")
     assert [entry.words for entry in typist.page.spot.saying.entries] == ["sometimes"]
+
+
+def test_on_a_low_screen_the_keys_are_paged_through_without_leaving_the_item(typist):
+    typist.page.resize(1024, 400)
+    typist.press("F1")
+    bar = typist.page.sheet.findChild(QScrollArea).verticalScrollBar()
+    typist.press("PgDown")
+    assert (bar.value() > 0, at(typist)) == (True, 1)
+    typist.press("PgUp")
+    assert (bar.value(), at(typist)) == (0, 1)
 
 
 def test_f1_shows_the_keys_and_the_row_keeps_the_focus(typist):
