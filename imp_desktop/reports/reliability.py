@@ -28,6 +28,8 @@ from imp_desktop.reports.tables import (
 from imp_desktop.statistics.results import Alpha, Comparison, OutcomeResult, Shapiro
 
 _NEEDED: Final = 0.70
+_LARGEST: Final = 7.8
+_SMALLEST: Final = 6.2
 _ITEMS: Final = 172.0
 _PLACES: Final = ((198.0, 224.0, 278.6), (302.0, 328.0, 382.6))  # right edges of n, alpha, interval by assessment
 _PLOT: Final = figures.Scale(left=LEFT + 394, right=RIGHT, low=0.2, high=1.0, step=0.2)
@@ -180,7 +182,7 @@ def _distributions(content: Content) -> list[Block]:
 
 def _plots(compared: list[tuple[OutcomeResult, Comparison]]) -> Block:
     side = (ROOM - (_ACROSS - 1) * _GAP) / _ACROSS
-    title = Style(SANS_BOLD, 7.8)
+    title = Style(SANS_BOLD, _size_for_words([outcome.label for outcome, _found in compared], side))
 
     def draw(pen: Pen, y: float) -> None:
         for at, (outcome, found) in enumerate(compared):
@@ -197,6 +199,12 @@ def _plots(compared: list[tuple[OutcomeResult, Comparison]]) -> Block:
                 pen.text(left + side / 2, y + 23 + side + 10, words, NOTE, "middle")
 
     return Block(side + 42, draw)
+
+
+def _size_for_words(labels: list[str], room: float) -> float:
+    """The size at which the longest word still stands on one line, within what can be read."""
+    widest = max(width(word, SANS_BOLD, _LARGEST) for label in labels for word in (label.split() or [""]))
+    return max(_SMALLEST, min(_LARGEST, _LARGEST * room / widest if widest else _LARGEST))
 
 
 def _statistic(found: Shapiro | None) -> Runs:
