@@ -14,6 +14,11 @@ def day(value: date) -> str:
     return QLocale(i18n.language()).toString(QDate(local.year, local.month, local.day), pattern)
 
 
+def short_day(value: date) -> str:
+    """The day with its month cut short and its year, such as "12 Jun 2025", for columns."""
+    return QLocale(i18n.language()).toString(QDate(value.year, value.month, value.day), "d MMM yyyy")
+
+
 def moment(value: datetime) -> str:
     """The day and the time on this PC's clock, such as "12 June 14:31"."""
     return f"{day(value)} {_here(value):%H:%M}"

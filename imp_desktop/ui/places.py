@@ -116,7 +116,7 @@ class PlacesDelegate(QStyledItemDelegate):
             mark = QRectF(box.left(), box.top() + look.px(8), look.px(3), box.height() - look.px(16))
             draw_box(painter, look, mark, look.accent, None, 1)
             if state & QStyle.StateFlag.State_HasFocus:
-                draw_ring(painter, look, box.adjusted(look.px(2), look.px(2), -look.px(2), -look.px(2)), 4)
+                draw_ring(painter, look, box.adjusted(look.px(3), look.px(3), -look.px(3), -look.px(3)), 4)
         elif state & QStyle.StateFlag.State_MouseOver:
             draw_box(painter, look, box, look.hover, None)
         side = look.px(16)

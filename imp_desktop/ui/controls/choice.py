@@ -1,6 +1,6 @@
 """A choice in a list of a few: a round mark, a number if it has one, and words; or a box with a check."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
@@ -20,7 +20,9 @@ class Choice(Painted):
         self.setCheckable(True)
         self.setText(text)
         self.setAccessibleName(f"{number} {text}".strip())
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._number = number
         self._box = box
 
@@ -28,6 +30,19 @@ class Choice(Painted):
         look = self.look
         words = QFontMetrics(look.font(13, 600)).horizontalAdvance(self.text()) + look.px(self._left() + 4)
         return QSize(words + 2 * look.px(RING), look.px(28 + 2 * RING))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.look.px(160), self.sizeHint().height())
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """As high as the words need in the width there is."""
+        look = self.look
+        room = QRect(0, 0, width - look.px(self._left() + 2 * RING), 1000)
+        words = QFontMetrics(look.font(13, 600)).boundingRect(room, int(Qt.TextFlag.TextWordWrap), self.text())
+        return max(look.px(28), words.height() + look.px(8)) + 2 * look.px(RING)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, look, box = QPainter(self), self.look, self.ground()
@@ -42,7 +57,8 @@ class Choice(Painted):
         if self._number:
             room = QRectF(box.left() + look.px(MARK + GAP), box.top(), look.px(24), box.height())
             painter.drawText(room, middle | Qt.AlignmentFlag.AlignRight, self._number)
-        painter.drawText(box.adjusted(look.px(self._left()), 0, 0, 0), middle, self.text())
+        words = box.adjusted(look.px(self._left()), 0, 0, 0)
+        painter.drawText(words, int(middle | Qt.TextFlag.TextWordWrap), self.text())
         self.draw_ring(painter)
 
     def _left(self) -> int:

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QListView,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from imp_desktop.ui import icons
 from imp_desktop.ui.controls.lines import LINE, Index, LinesModel
@@ -60,7 +68,7 @@ class _Delegate(QStyledItemDelegate):
         if chosen:
             draw_box(painter, look, box, look.accent_soft, None)
             if state_of(option) & QStyle.StateFlag.State_HasFocus:
-                inset = look.px(2)
+                inset = look.px(3)
                 draw_ring(painter, look, box.adjusted(inset, inset, -inset, -inset), 4)
         elif state_of(option) & QStyle.StateFlag.State_MouseOver:
             draw_box(painter, look, box, look.sunken, None)
@@ -69,12 +77,14 @@ class _Delegate(QStyledItemDelegate):
         icons.paint(painter, spot, entry.icon, look.accent if chosen else look.text2)
         painter.setFont(look.font(13, 600 if chosen else 400))
         painter.setPen(look.text)
-        painter.drawText(box.adjusted(look.px(40), 0, -look.px(4), 0), middle, entry.words)
+        room = box.adjusted(look.px(40), 0, -look.px(4), 0)
+        words = painter.fontMetrics().elidedText(entry.words, Qt.TextElideMode.ElideRight, int(room.width()))
+        painter.drawText(room, middle, words)
         painter.restore()
 
 
 class MenuList(QListView):
-    """The list, as high as its entries; `chosen` tells the id of the entry the user moves to."""
+    """The list, as high as its entries where there is room; `chosen` tells the id of the entry the user moves to."""
 
     chosen = Signal(str)
 
@@ -86,10 +96,20 @@ class MenuList(QListView):
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedHeight(look.px(ROW) * len(entries))
+        self._whole = look.px(ROW) * len(entries)
+        self.setMaximumHeight(self._whole)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.selectionModel().currentChanged.connect(self._moved)
+
+    def sizeHint(self) -> QSize:
+        """As high as all entries."""
+        return QSize(super().sizeHint().width(), self._whole)
+
+    def minimumSizeHint(self) -> QSize:
+        """At least two entries; the rest is scrolled to."""
+        rows = min(2, len(self._entries.lines))
+        return QSize(super().minimumSizeHint().width(), self._whole * rows // max(1, len(self._entries.lines)))
 
     def choose(self, entry_id: str) -> None:
         """Choose the entry of that id."""

@@ -74,7 +74,7 @@ class RegisterModel(QAbstractTableModel):
             fact_value("group", who.group or "", self._names.words),
             "" if who.cohort is None else str(who.cohort),
             status_name(who.status),
-            dates.day(who.consent) if who.consent else "–",
+            dates.short_day(who.consent) if who.consent else "–",
             _("{done} of {all}").format(done=done, all=of) if of else "",
             str(_flags(row)) if _flags(row) else "",
         )

@@ -287,7 +287,7 @@ class ParticipantsPage(Page):
 
     def _list_page(self) -> QWidget:
         look, page = self.session.look, QWidget()
-        self.table.share(104, 92, 76, 108, 160, 150, 60)
+        self.table.share(116, 104, 84, 116, 128, 124, 92)
         column = QVBoxLayout(page)
         column.setContentsMargins(look.px(12), 0, look.px(12), look.px(12))
         self._nobody.setContentsMargins(look.px(12), look.px(12), 0, 0)

@@ -31,6 +31,7 @@ def study_rows(session: Session, tick: Callable[[str], None]) -> list[QWidget]:
     """The rows about how the study is worked out; `tick` opens the page of an instrument's left-out items."""
     look, chosen = session.look, studies.settings(session.study)
     title = QLineEdit(chosen.title)
+    title.setCursorPosition(0)
     title.setMinimumWidth(look.px(280))
     title.setAccessibleName(_("Title"))
     title.editingFinished.connect(lambda: choose(session, "title", title.text()))
