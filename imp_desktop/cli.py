@@ -23,7 +23,7 @@ from imp_desktop.operations.demo import demo
 from imp_desktop.operations.exchanging import Import, import_files
 from imp_desktop.operations.exporting import export_csv
 from imp_desktop.operations.persons import Person, name_of_user, person
-from imp_desktop.operations.reporting import outcome_report
+from imp_desktop.operations.reporting import save_report
 
 REPORTS = ("outcome",)
 
@@ -217,11 +217,9 @@ def _analyse(given: argparse.Namespace) -> int:
 
 
 def _report(given: argparse.Namespace) -> int:
-    if given.output.exists() and not given.force:
-        raise ImpError(Problem.FILE_EXISTS, path=given.output)
     study = studies.open_study(given.study, read_only=True)
     try:
-        files.write_whole(given.output, outcome_report(study, given.language), replace=given.force)
+        save_report(study, given.output, given.language, replace=given.force)
     finally:
         studies.close(study)
     return 0

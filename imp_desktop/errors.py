@@ -71,8 +71,6 @@ class Problem(Enum):
 
     # people
     PERSON_NAME_EMPTY = Message("A person needs a name.", "Type your name.")
-    UNKNOWN_PERSON = Message("There is no person {name} in this study.", "Choose one of the list, or add the person.")
-    PERSON_EXISTS = Message("{name} is in the list already.", "Pick the name from the list.")
 
     # participants and forms
     UNKNOWN_PARTICIPANT = Message(
@@ -108,9 +106,6 @@ class Problem(Enum):
         "{instrument} is not due from {code} ({group}) at {assessment}.", "Check the code and the form in your hand."
     )
     UNKNOWN_ASSESSMENT = Message("There is no assessment {assessment}.", "Choose one of: {known}.")
-    FORM_NOT_COMPLETE = Message(
-        "{count} items have neither an answer nor a reason.", "Key them, or say why there is no answer."
-    )
     FORM_HAS_ANSWERS = Message(
         "The form of {code} holds answers.", "Clear them first if the form really never came back."
     )
@@ -167,7 +162,6 @@ class Problem(Enum):
     TOO_FEW_ANSWERS = Message("Too few items have an answer that counts.", "Look on the paper for the missing ones.")
     NO_SCORES = Message("Nobody has a score yet.")
     UNKNOWN_LANGUAGE = Message("There is no language {language}.", "Choose one of: {known}.")
-    UNKNOWN_REPORT = Message("There is no report {report}.", "Choose one of: {known}.")
     PRINTER_SILENT = Message(
         "The printer {printer} does not answer.", "Look whether it is switched on, or save the PDF instead."
     )

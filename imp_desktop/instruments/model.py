@@ -62,11 +62,6 @@ class Item:
     maximum: Decimal | None = None
     asked_if: Condition | None = None
 
-    @property
-    def one_key(self) -> bool:
-        """Whether one digit is a whole answer, so that the cursor moves on by itself."""
-        return self.choices is not None and max(self.choices.codes) <= 9  # noqa: PLR2004 - ten is two keys
-
 
 @dataclass(frozen=True)
 class ScoreRule:

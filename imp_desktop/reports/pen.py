@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from imp_desktop.reports import ink
 from imp_desktop.reports.faces import MISSING_WIDTH, SANS, SANS_BOLD, SERIF, Face, font, has, width
-from imp_desktop.reports.runs import Line, Piece, Run, Runs, line_width, pieces, plain
+from imp_desktop.reports.runs import Line, Piece, Runs, line_width, pieces, plain
 from imp_desktop.reports.tags import Element
 
 Align = Literal["left", "right", "middle"]
@@ -40,7 +40,6 @@ NOTE: Final = Style(SANS, 7.3, ink.INK_2)
 AXIS: Final = Style(SANS, 7.3, ink.INK_3)
 SIDE_HEAD: Final = Style(SERIF, 10.4)
 SMALL_CAPITALS: Final = Style(SANS_BOLD, 6.6, ink.INK_3)
-BOLD: Final = Style(SANS_BOLD, 8.8)
 
 
 class Pen:
@@ -245,8 +244,3 @@ def _stretches(piece: Piece) -> Iterator[tuple[bool, str]]:
 def small_capitals(pen: Pen, x: float, y: float, text: str, style: Style = SMALL_CAPITALS) -> float:
     """Draw a label in tracked capitals."""
     return pen.spaced(x, y, text.upper(), style, 0.55)
-
-
-def in_bold(text: str) -> Runs:
-    """The text, bold."""
-    return tuple(Run(run.text, "bold") for run in plain(text))

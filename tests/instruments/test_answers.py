@@ -138,8 +138,3 @@ def test_what_may_be_keyed_is_said_in_signs() -> None:
 
 def test_signs_that_cannot_be_printed_are_known() -> None:
     assert [sign for sign in "a\t\n\r\x00\x1b\x7f\ud800é" if unfit(sign)] == ["\x00", "\x1b", "\x7f", "\ud800"]
-
-
-def test_one_key_is_a_whole_answer_up_to_nine() -> None:
-    ten = Item("q", 1, ItemType.CHOICE, choices=Choices("ten", tuple(range(11))))
-    assert [item.one_key for item in (CHOICE, GAPPED, ten, WHOLE, TEXT)] == [True, True, False, False, False]
