@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
 
 from imp_desktop import i18n
 from imp_desktop.i18n import _
@@ -121,6 +122,9 @@ class Menus:
         bar = window.menuBar()
         bar.clear()
         menus = {name: bar.addMenu(title) for name, title in titles.items()}
+        self._before: QWidget | None = None
+        for menu in menus.values():
+            menu.aboutToHide.connect(lambda: QTimer.singleShot(0, window, self._leave))
         for command in every:
             self._actions.append((command, self._action(command, menus[command.menu])))
 
@@ -129,8 +133,28 @@ class Menus:
         for command, action in self._actions:
             action.setEnabled((study or not command.study) and (command.entry or not entry))
 
+    def turn(self) -> None:
+        """Show the menu bar with its first menu chosen, or hide it; it hides by itself when a menu is left."""
+        bar = self._window.menuBar()
+        if bar.isVisible():
+            self._leave()
+            return
+        self._before = QApplication.focusWidget()
+        bar.show()
+        bar.setFocus()
+        bar.setActiveAction(bar.actions()[0])
+
+    def _leave(self) -> None:
+        bar = self._window.menuBar()
+        if QApplication.activePopupWidget() is not None or not bar.isVisible():
+            return
+        bar.hide()
+        if self._before is not None:
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def remove(self) -> None:
         """Take the commands from the window again, before they are made anew."""
+        self._before = None  # the screens are made anew as well
         for _command, action in self._actions:
             self._window.removeAction(action)
             action.deleteLater()

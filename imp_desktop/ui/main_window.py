@@ -213,6 +213,7 @@ class MainWindow(QMainWindow):
         application.setPalette(look.palette())
         application.setStyleSheet(look.stylesheet())
         application.setFont(look.font())
+        self.menuBar().setFont(look.font())
 
     def _show_study(self, place: str = "", where: dict[str, object] | None = None) -> None:
         session = self.session
@@ -329,8 +330,5 @@ class MainWindow(QMainWindow):
             self._show_menus()
 
     def _show_menus(self) -> None:
-        bar = self.menuBar()
-        bar.setVisible(not bar.isVisible())
-        if bar.isVisible():
-            bar.setFocus()
-            bar.setActiveAction(bar.actions()[0])
+        if self._menus is not None:
+            self._menus.turn()

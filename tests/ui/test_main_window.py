@@ -235,6 +235,23 @@ def test_the_menus_are_seen_after_f10(working) -> None:
     assert working.menuBar().isVisible()
 
 
+@pytest.mark.qt_log_level_fail("CRITICAL")
+def test_the_menus_go_when_they_are_left_and_the_keyboard_is_where_it_was(working, qtbot) -> None:
+    before = working.focusWidget()
+    QTest.keyClick(working, Qt.Key.Key_F10)
+    QTest.keyClick(QApplication.activePopupWidget() or working.menuBar(), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not working.menuBar().isVisible())
+    assert working.focusWidget() is before
+
+
+def test_a_name_typed_over_the_list_is_a_new_person(working) -> None:
+    working.another_person()
+    for sign in "Eva":
+        QTest.keyClicks(QApplication.focusWidget(), sign)
+    press(working, "Return")
+    assert working.session.person.name == "Eva"
+
+
 def test_closing_the_window_saves_a_copy_and_remembers_place_and_size(working, own_home) -> None:
     study, path = working.session.study, working.session.study.path
     working.go("worklist")

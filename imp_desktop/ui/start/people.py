@@ -1,6 +1,6 @@
 """Who is working now: the list of names, and a field to add one."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -106,6 +106,16 @@ class PeoplePage(QWidget):
             return
         self._session.take_person(person)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A name typed while the list has the keyboard is a new name, never the one that happens to be chosen."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            sign = event.text()
+            if sign.strip() and sign.isprintable():
+                self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.field.setText(sign)
+                return True
+        return super().eventFilter(watched, event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.people.hasFocus():
             self.take()
@@ -122,6 +132,7 @@ class PeoplePage(QWidget):
         if not people:
             view.hide()
         view.clicked.connect(self.take)
+        view.installEventFilter(self)
         last = next((row for row, one in enumerate(people) if one.name == self._session.settings.last_person), 0)
         view.setCurrentIndex(view.model().index(last, 0))
 
