@@ -66,11 +66,16 @@ class OverviewPage(Page):
         self._show()
 
     def arrive(self, **where: object) -> None:
-        """Show the overview with the keyboard on its table, on the form given as `key` if there is one."""
-        key = where.get("key")
+        """Show the overview with the keyboard on its table, on the form given as `key` if there is one.
+
+        `wanted` is the value of a Filter to look through.
+        """
+        key, wanted = where.get("key"), where.get("wanted")
         if isinstance(key, FormKey):
             self._keyboard = key
         self.refresh()
+        if isinstance(wanted, str):
+            self.show_filter(Filter(wanted))
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def where(self) -> dict[str, object]:

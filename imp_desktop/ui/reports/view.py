@@ -224,7 +224,7 @@ class ReportsPage(QWidget):
         self.csv = Button(look, _("Tables as CSV"), icon="table", kind="quiet")
         self._show_choices = IconButton(look, "panel-right", f"{_('Choices')} (Ctrl+I)")
         self.again = IconButton(look, "refresh-cw", _("Make it anew"), key="F5")
-        self.stop = Button(look, _("Cancel"), kind="quiet")
+        self.stop = Button(look, _("Cancel"), key="Esc", kind="quiet")
         self._page = label(look)
         self._zoom = label(look, "100 %", colour="text2")
         self._progress = QProgressBar()

@@ -36,10 +36,18 @@ def waiting(study: Study) -> list[Waiting]:
     half = sum(cell.state is FormState.OPEN for cell in cells)
     flags = sum(work.kind == "flag" for work in work_list(study))
     if empty:
-        lines.append(Waiting(ngettext("{n} form not keyed", "{n} forms not keyed", empty).format(n=empty), "overview"))
+        lines.append(
+            Waiting(ngettext("{n} form not keyed", "{n} forms not keyed", empty).format(n=empty), *_forms("empty"))
+        )
     if half:
-        lines.append(Waiting(ngettext("{n} form half keyed", "{n} forms half keyed", half).format(n=half), "overview"))
+        lines.append(
+            Waiting(ngettext("{n} form half keyed", "{n} forms half keyed", half).format(n=half), *_forms("open"))
+        )
     if flags:
         words = ngettext("{n} flag not looked at", "{n} flags not looked at", flags).format(n=flags)
         lines.append(Waiting(words, "worklist"))
     return lines
+
+
+def _forms(wanted: str) -> tuple[str, dict[str, object]]:
+    return "overview", {"wanted": wanted}

@@ -187,6 +187,13 @@ def test_key_next_opens_what_was_begun_before_what_is_empty(page, desk):
     assert [where["key"] for _place, where in desk.went] == [FormKey("001-B", "pre", "intake"), PSS]
 
 
+def test_it_can_be_gone_to_with_a_filter(page, desk):
+    desk.key(PSS, pss_01="2")
+    page.arrive(wanted="open")
+    assert form_here(page) == PSS
+    assert page._model.rowCount() == 2
+
+
 def test_what_is_due_filters_or_leads_elsewhere(page, desk):
     desk.key(PSS, pss_01="9")
     page.refresh()

@@ -64,6 +64,7 @@ def test_what_keeps_a_report_interim_leads_to_where_it_is_done(desk) -> None:
     desk.key(FORM, pss_01="9")
     after = [line.place for line in waiting(desk.session.study)]
     assert after == ["overview", "overview", "worklist"]
+    assert [line.where for line in waiting(desk.session.study)] == [{"wanted": "empty"}, {"wanted": "open"}, {}]
 
 
 def test_leaving_the_dialog_saves_nothing(desk, monkeypatch, tmp_path) -> None:
