@@ -2,8 +2,8 @@
 
 import contextlib
 import os
-import tempfile
 import time
+import uuid
 from pathlib import Path
 
 from imp_desktop.errors import ImpError, Problem
@@ -46,15 +46,12 @@ def _replaceable(path: Path) -> bool:
 
 
 def _write_beside(path: Path, content: bytes) -> None:
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    beside = Path(name)
+    beside = path.with_name(f".{uuid.uuid4().hex}.part")
     try:
-        with os.fdopen(handle, "wb") as stream:
+        with beside.open("xb") as stream:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-        if os.name != "nt":
-            beside.chmod(0o666 & ~_umask())
         _take_its_place(beside, path)
     except BaseException:
         with contextlib.suppress(OSError):
@@ -75,9 +72,3 @@ def _take_its_place(beside: Path, path: Path) -> None:
             time.sleep(0.05)
         else:
             return
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -68,7 +68,7 @@ def test_settings_that_cannot_be_kept_are_told_and_stop_nobody(desk, own_home) -
     blocked.mkdir()
     desk.session.prefer(zoom=125)
     assert desk.session.look.zoom == 1.25
-    assert desk.told[0].code == "file-unwritable"
+    assert desk.told[0].code == "file-exists"
 
 
 def test_changes_are_told_by_kind(desk, qtbot) -> None:
