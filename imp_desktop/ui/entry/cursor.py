@@ -75,6 +75,12 @@ class Cursor(QObject):
         return [self._model.row(position) for position in range(self._model.rowCount())]
 
     @property
+    def packet_ends(self) -> bool:
+        """Whether this form is complete and what waits next belongs to another pile of paper."""
+        following = self.following
+        return not self.gaps and following is not None and following.assessment != self.form.key.assessment
+
+    @property
     def gaps(self) -> tuple[Item, ...]:
         """The asked items that have neither an answer nor a reason; texts may stay empty."""
         return tuple(

@@ -66,14 +66,22 @@ def _outside(item: Item) -> tuple[Hint, ...]:
 
 
 def _after_the_form(pen: Pen, study: Study) -> tuple[Hint, ...]:
+    after = [Hint("Enter", _("back to the overview"))]
     if pen.gaps:
-        enter = _("go to the first empty item")
+        after = [Hint("Enter", _("go to the first empty item"))]
+    elif pen.packet_ends:
+        after.append(Hint("Ctrl+Enter", _next_form(pen, study)))
     elif pen.following is not None:
-        following = studies.instrument(study, pen.following.instrument).in_language(language()).short
-        enter = _("next form: {name}").format(name=following)
-        if pen.following.assessment != pen.form.key.assessment:
-            labels = studies.protocol(study).in_language(language()).assessments
-            enter = f"{enter}, {labels.get(pen.following.assessment, pen.following.assessment)}"
-    else:
-        enter = _("back to the overview")
-    return (Hint("Enter", enter), Hint("↑", _("back to the last item")), Hint("F4", _("date written on the form")))
+        after = [Hint("Enter", _next_form(pen, study))]
+    return (*after, Hint("↑", _("back to the last item")), Hint("F4", _("date written on the form")))
+
+
+def _next_form(pen: Pen, study: Study) -> str:
+    following = pen.following
+    if following is None:
+        return ""
+    name = studies.instrument(study, following.instrument).in_language(language()).short
+    if following.assessment != pen.form.key.assessment:
+        labels = studies.protocol(study).in_language(language()).assessments
+        name = f"{name}, {labels.get(following.assessment, following.assessment)}"
+    return _("next form: {name}").format(name=name)

@@ -175,6 +175,8 @@ class Pen(Cursor):
         """What Enter does: try again, close, go to the number typed, or go on."""
         if self.mode is Mode.STOPPED:
             self._try_again()
+        elif self.mode is Mode.COMPLETE and self.packet_ends:
+            self.left.emit()  # who goes on from the next person's paper must not key into this person's next packet
         elif self.mode is Mode.COMPLETE:
             self.close()
         elif self.mode is Mode.GO_TO:

@@ -129,6 +129,8 @@ def _about_complete(pen: Pen) -> Saying:
 def _what_follows(pen: Pen) -> str:
     if pen.gaps:
         return _("Enter goes to the first of them")
+    if pen.packet_ends:
+        return _("The packet of {code} is complete").format(code=pen.form.key.code)
     if pen.following is None:
         return _("No other form of {code} waits in this packet").format(code=pen.form.key.code)
     return ""

@@ -134,6 +134,23 @@ def test_a_complete_form_is_said_and_one_key_opens_the_next(typist):
     assert typist.page.pen.form.key == FormKey("001-B", "post", "proqol")
 
 
+def test_at_the_end_of_a_packet_enter_leaves_and_ctrl_enter_opens_the_next_packet(typist, session, qtbot):
+    for name in ("intake", "ffmq", "scs", "eq", "proqol"):
+        form = keying.open_form(session.study, FormKey("001-B", "pre", name))
+        keying.never_came_back(session.study, session.person, form, absent=True)
+    went: list[str] = []
+    session.going.connect(lambda place, _where: went.append(place))
+    typist.open(FormKey("001-B", "pre", "pss"))
+    typist.type("1" * 10)
+    assert typist.page.spot.saying.line == "The packet of 001-B is complete"
+    assert [hint.words for hint in typist.page.spot.hints[:2]] == ["back to the overview", "next form: FFMQ, Post"]
+    typist.press("Return")
+    assert went == ["overview"]
+    assert typist.page.pen.form.key == FormKey("001-B", "pre", "pss")
+    typist.press("Ctrl+Return")
+    assert typist.page.pen.form.key == FFMQ
+
+
 def test_gaps_are_named_and_enter_goes_to_the_first(typist):
     typist.open(PSS)
     typist.type("111")
