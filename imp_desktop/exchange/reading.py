@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from imp_desktop.errors import ImpError, ImpErrors, Problem
+from imp_desktop.i18n import _
 
 SEPARATORS = (",", ";", "\t")
 LONGEST_CELL = 100_000
@@ -54,6 +55,8 @@ def read_table(path: Path) -> Table:
 
 
 def _decoded(path: Path) -> str:
+    if path.exists() and not path.is_file():
+        raise ImpError(Problem.FILE_UNREADABLE, path=path, reason=_("it is no file"))
     try:
         content = path.read_bytes()
     except FileNotFoundError as error:
@@ -61,7 +64,7 @@ def _decoded(path: Path) -> str:
     except OSError as error:
         raise ImpError(Problem.FILE_UNREADABLE, path=path, reason=error.strerror or error) from error
     if b"\0" in content:
-        raise ImpError(Problem.TABLE_UNDECODABLE, path.name, reason="it holds zero bytes")
+        raise ImpError(Problem.TABLE_UNDECODABLE, path.name, reason=_("it holds zero bytes"))
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -70,7 +73,7 @@ def _decoded(path: Path) -> str:
         return content.decode("cp1252")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        reason = f"byte {content[error.start]:#04x} in line {line}"
+        reason = _("byte {byte} in line {line}").format(byte=f"{content[error.start]:#04x}", line=line)
         raise ImpError(Problem.TABLE_UNDECODABLE, path.name, reason=reason) from error
 
 

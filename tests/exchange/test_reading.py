@@ -1,5 +1,7 @@
 """Tables from outside are read as text, and what does not fit is named with its place."""
 
+import os
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -60,6 +62,15 @@ def test_every_ragged_row_is_named(tmp_path):
     with pytest.raises(ImpError) as met:
         table(tmp_path, "record_id,a\n001\n002,1\n003,1,2\n")
     assert [problem.where for problem in met.value.all()] == ["answers.csv, line 2", "answers.csv, line 4"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes")
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path):
+    pipe = tmp_path / "pipe.csv"
+    os.mkfifo(pipe)
+    with pytest.raises(ImpError) as met:
+        read_table(pipe)
+    assert met.value.problem is Problem.FILE_UNREADABLE
 
 
 def test_a_missing_file_and_a_folder_are_refused(tmp_path):
