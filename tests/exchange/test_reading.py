@@ -64,10 +64,9 @@ def test_every_ragged_row_is_named(tmp_path):
     assert [problem.where for problem in met.value.all()] == ["answers.csv, line 2", "answers.csv, line 4"]
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes")
 def test_a_pipe_is_refused_and_not_waited_for(tmp_path):
     pipe = tmp_path / "pipe.csv"
-    os.mkfifo(pipe)
+    getattr(os, "mkfifo", os.mkdir)(pipe)  # Windows has no pipes with a name in a folder
     with pytest.raises(ImpError) as met:
         read_table(pipe)
     assert met.value.problem is Problem.FILE_UNREADABLE
