@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtCore import QEventLoop, QLocale, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
@@ -178,9 +178,8 @@ class ReportsPage(QWidget):
         numbers = _("Numbers of {when}.").format(when=moment(made.numbers_of))
         self._state.setText(f"{numbers} {since}")
         short = f"{made.fingerprint[:4]} {made.fingerprint[4:8]}"
-        self._about.setText(
-            _("Made in {seconds} s · fingerprint {mark}").format(seconds=f"{made.seconds:.1f}", mark=short)
-        )
+        seconds = QLocale(i18n.language()).toString(made.seconds, "f", 1)
+        self._about.setText(_("Made in {seconds} s · fingerprint {mark}").format(seconds=seconds, mark=short))
 
     def _show_todo(self) -> None:
         while (item := self._todo.takeAt(0)) is not None:

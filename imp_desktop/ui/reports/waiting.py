@@ -23,9 +23,7 @@ def waiting(study: Study) -> list[Waiting]:
     """Everything that keeps the reports of a study interim; empty when nothing does."""
     lines = [
         Waiting(
-            _("{form}: not scored, the items that are not on the form are not ticked").format(
-                form=one.in_language(i18n.language()).short
-            ),
+            _("{form} not scored: items to tick").format(form=one.in_language(i18n.language()).short),
             "settings",
             {"pair": one.id},
         )

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
+from imp_desktop.operations import studies
 from imp_desktop.operations.keying import FormKey
 from imp_desktop.ui.reports.document import Document
 from imp_desktop.ui.reports.view import ReportsPage
@@ -72,3 +73,18 @@ def test_leaving_the_dialog_saves_nothing(desk, monkeypatch, tmp_path) -> None:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: ("", ""))
     page.save_pdf()
     assert list(Path(tmp_path).glob("*.pdf")) == []
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_every_line_that_keeps_a_report_interim_stands_whole(desk, language, qtbot) -> None:
+    desk.session.prefer(language=language)
+    studies.choose(desk.session.study, desk.session.person, "scs.left_out", "")
+    desk.key(FORM, pss_01="9")
+    made = ReportsPage(desk.session)
+    desk.show(made)
+    made.refresh()
+    qtbot.waitUntil(lambda: not made.maker.busy, timeout=LONG)
+    lines = [made._todo.itemAt(at).widget() for at in range(made._todo.count())]
+    assert len(lines) == 5  # a title, the form without a score, empty, open and flagged forms
+    assert [line.text() for line in lines if line.sizeHint().width() > line.width()] == []
+    assert ("," in made._about.text()) is (language == "nl")  # the decimal sign of the language
