@@ -19,13 +19,12 @@ def pin_protocol(change: Change, protocol: Protocol) -> None:
 
 def pin_instrument(change: Change, instrument: Instrument) -> None:
     """Copy an instrument into the study, structure and words."""
-    body = shape.shape_json(instrument)
     change.add(
         "instrument_definition",
         instrument=instrument.id,
         version=instrument.version,
-        shape=body,
-        shape_hash=_hash(body),
+        shape=shape.shape_json(instrument),
+        shape_hash=shape.shape_hash(instrument),
     )
     pin_words(change, instrument)
 

@@ -26,7 +26,8 @@ from PySide6.QtWidgets import (
 from imp_desktop.i18n import _
 from imp_desktop.ui.controls import draw_box, draw_cap, ground
 from imp_desktop.ui.controls.keycap import HEIGHT, cap_width
-from imp_desktop.ui.controls.lines import LINE, Index, LinesModel
+from imp_desktop.ui.controls.lines import LINE, LinesModel
+from imp_desktop.ui.index import Index
 from imp_desktop.ui.look import Look
 from imp_desktop.ui.options import rect_of, state_of
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -20,6 +20,7 @@ from imp_desktop.operations.persons import Person
 from imp_desktop.ui import icons
 from imp_desktop.ui.controls import Line, Painted, draw_box, ground
 from imp_desktop.ui.controls.painted import RING, draw_ring
+from imp_desktop.ui.index import Index
 from imp_desktop.ui.look import Look
 from imp_desktop.ui.options import rect_of, state_of
 
@@ -32,7 +33,6 @@ PLACE = Qt.ItemDataRole.UserRole
 ICON = Qt.ItemDataRole.UserRole + 1
 COUNT = Qt.ItemDataRole.UserRole + 2
 
-_Index = QModelIndex | QPersistentModelIndex
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
@@ -66,10 +66,10 @@ class PlacesModel(QAbstractListModel):
         self._places = offered
         self._counts: dict[str, int] = {}
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - an invalid index is a constant
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - an invalid index is a constant
         return 0 if parent.isValid() else len(self._places)
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
         place = self._places[index.row()]
@@ -101,10 +101,10 @@ class PlacesDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._look = look
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(self._look.px(NARROW), self._look.px(ROW))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look, box = self._look, QRectF(rect_of(option))
         box.adjust(0, look.px(1), 0, -look.px(1))
         state = state_of(option)
@@ -126,7 +126,7 @@ class PlacesDelegate(QStyledItemDelegate):
             self._words(painter, box, index, current=current)
         painter.restore()
 
-    def _words(self, painter: QPainter, box: QRectF, index: _Index, *, current: bool) -> None:
+    def _words(self, painter: QPainter, box: QRectF, index: Index, *, current: bool) -> None:
         look = self._look
         painter.setFont(look.font(13, 600 if current else 400))
         painter.setPen(look.text if current else look.text2)

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
+
+from imp_desktop.ui.index import Index
 
 LINE = Qt.ItemDataRole.UserRole
-Index = QModelIndex | QPersistentModelIndex
 _Line = TypeVar("_Line")
 
 

@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from imp_desktop.ui import icons
-from imp_desktop.ui.controls.lines import LINE, Index, LinesModel
+from imp_desktop.ui.controls.lines import LINE, LinesModel
 from imp_desktop.ui.controls.painted import draw_box, draw_ring
+from imp_desktop.ui.index import Index
 from imp_desktop.ui.look import Look
 from imp_desktop.ui.options import rect_of, state_of
 

@@ -1,6 +1,6 @@
 """Paints the rows of a form, measures them, and tells which option lies under the mouse."""
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize
+from PySide6.QtCore import QObject, QPoint, QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
@@ -9,6 +9,7 @@ from imp_desktop.ui.entry.cursor import Mode
 from imp_desktop.ui.entry.measures import Kind, Measures, Place, places
 from imp_desktop.ui.entry.model import ROW, Row
 from imp_desktop.ui.entry.pen import Pen
+from imp_desktop.ui.index import Index
 from imp_desktop.ui.look import Look
 
 
@@ -50,13 +51,11 @@ class RowDelegate(QStyledItemDelegate):
                 return code
         return None
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row: Row = index.data(ROW)
         return QSize(self.measures.width, self.measures.height(row.item, self.place(row), row.words))
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: Row = index.data(ROW)
         rect: QRect = option.rect
         current = index.row() == self._pen.row and self._pen.mode is not Mode.COMPLETE

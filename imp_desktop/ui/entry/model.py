@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from imp_desktop.i18n import _, language
 from imp_desktop.instruments.answers import Answer, Flag
 from imp_desktop.instruments.model import Item, Words
 from imp_desktop.operations.keying import Form
 from imp_desktop.ui.entry import words as said
+from imp_desktop.ui.index import Index
 
 ROW = Qt.ItemDataRole.UserRole
 
@@ -82,10 +83,10 @@ class FormModel(QAbstractListModel):
         self._asked = _asked(form)
         self.endResetModel()
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         return 0 if parent.isValid() else len(self._rows)
 
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or self._form is None:
             return None
         row = self.row(index.row())

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
@@ -11,6 +11,7 @@ from imp_desktop.ui.entry.keys import gesture_of
 from imp_desktop.ui.entry.measures import ROW_HIGHEST, ROW_LOWEST, ROW_SCROLLED, Measures
 from imp_desktop.ui.entry.model import FormModel
 from imp_desktop.ui.entry.pen import Pen
+from imp_desktop.ui.index import Index
 from imp_desktop.ui.look import Look
 
 _Key = Callable[[QKeyEvent], bool]
@@ -56,7 +57,7 @@ class PageView(QListView):
 
     def scrollTo(
         self,
-        index: QModelIndex | QPersistentModelIndex,
+        index: Index,
         hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
     ) -> None:
         rect = self.visualRect(index)
@@ -79,8 +80,8 @@ class PageView(QListView):
 
     def dataChanged(
         self,
-        topLeft: QModelIndex | QPersistentModelIndex,  # noqa: N803 - Qt's name
-        bottomRight: QModelIndex | QPersistentModelIndex,  # noqa: N803 - Qt's name
+        topLeft: Index,  # noqa: N803 - Qt's name
+        bottomRight: Index,  # noqa: N803 - Qt's name
         roles: Sequence[int] = (),
     ) -> None:
         """Paint the changed rows and no others; Qt's own would lay out the whole page anew at every answer."""

@@ -1,11 +1,10 @@
 """Everything that cannot be taken in, one line each: where it is, what it is, what to do."""
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
 from imp_desktop.errors import ImpError
 from imp_desktop.i18n import _
-
-_Index = QModelIndex | QPersistentModelIndex
+from imp_desktop.ui.index import Index
 
 
 class ComplaintsModel(QAbstractTableModel):
@@ -21,13 +20,13 @@ class ComplaintsModel(QAbstractTableModel):
         self._rows = [(one.where, _sentence(one), one.code) for one in errors]
         self.endResetModel()
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - an invalid index is a constant
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - an invalid index is a constant
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - an invalid index is a constant
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - an invalid index is a constant
         return 0 if parent.isValid() else 3
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         shown = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
         return self._rows[index.row()][index.column()] if index.isValid() and role in shown else None
 

@@ -1,6 +1,6 @@
 """Draws the rows of the overview: titles of sections, codes, and the sign of each form."""
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -8,12 +8,12 @@ from imp_desktop.i18n import _, ngettext
 from imp_desktop.operations.overview import Cell
 from imp_desktop.ui import signs
 from imp_desktop.ui.controls import draw_ring
+from imp_desktop.ui.index import Index
 from imp_desktop.ui.look import Look
 from imp_desktop.ui.overview.head import GAP
 from imp_desktop.ui.overview.model import CODE, Role
 from imp_desktop.ui.overview.sections import Section
 
-Index = QModelIndex | QPersistentModelIndex
 _BEYOND = 4000  # wider than any screen: the wash of a row goes on to the edge of the table
 
 

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QFrame, QListView, QSizePolicy, QStyle, QStyledIte
 from imp_desktop.i18n import _
 from imp_desktop.ui import icons
 from imp_desktop.ui.controls import draw_ring
-from imp_desktop.ui.controls.lines import LINE, Index, LinesModel
+from imp_desktop.ui.controls.lines import LINE, LinesModel
+from imp_desktop.ui.index import Index
 from imp_desktop.ui.look import Look
 from imp_desktop.ui.overview.sections import Due
 

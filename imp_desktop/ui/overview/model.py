@@ -3,16 +3,16 @@
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from imp_desktop.i18n import _, ngettext
 from imp_desktop.operations.keying import FormKey
 from imp_desktop.operations.overview import Cell, Column, Overview, OverviewRow
 from imp_desktop.ui import signs
+from imp_desktop.ui.index import Index
 from imp_desktop.ui.names import Names
 from imp_desktop.ui.overview.sections import Filter, Part, Section, fits, sections
 
-Index = QModelIndex | QPersistentModelIndex
 CODE = 0
 
 

@@ -1,10 +1,11 @@
 """The table of the overview: arrows go from form to form, and the title of the section stays on top."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from imp_desktop.i18n import _
+from imp_desktop.ui.index import Index
 from imp_desktop.ui.look import Look
 from imp_desktop.ui.overview.delegate import OverviewDelegate
 from imp_desktop.ui.overview.head import TwoLevelHead
@@ -13,7 +14,6 @@ from imp_desktop.ui.overview.model import CODE, OverviewModel, Role
 ROW = 26
 SECTION_ROW = 36
 LEAST, LETTERED = 34, 50  # what a sign needs, and a sign with its letters
-Index = QModelIndex | QPersistentModelIndex
 
 
 class OverviewTable(QTableView):

@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from imp_desktop.i18n import _, pgettext
 from imp_desktop.operations.keying import FormKey
 from imp_desktop.operations.overview import Cell, FormState, OverviewRow
 from imp_desktop.ui import dates, signs
+from imp_desktop.ui.index import Index
 from imp_desktop.ui.names import Names, capital, status_name
 from imp_desktop.ui.overview.sections import keyed_of
 from imp_desktop.ui.participants.rows import RowRole
 from imp_desktop.ui.participants.words import fact_value
 
-Index = QModelIndex | QPersistentModelIndex
 KEYING = 2  # the column of the forms that tells who keyed and when
 
 

@@ -6,7 +6,6 @@ from PySide6.QtCore import (
     QAbstractItemModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRect,
     QRectF,
     QSize,
@@ -26,9 +25,9 @@ from PySide6.QtWidgets import (
 
 from imp_desktop.ui import signs
 from imp_desktop.ui.controls import draw_ring
+from imp_desktop.ui.index import Index
 from imp_desktop.ui.look import Look
 
-Index = QModelIndex | QPersistentModelIndex
 ROW = 32
 HEAD = 28
 PAD = 12

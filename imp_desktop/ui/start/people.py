@@ -19,7 +19,8 @@ from imp_desktop.i18n import _, explain
 from imp_desktop.operations import persons, studies
 from imp_desktop.operations.persons import Person
 from imp_desktop.ui.controls import Button, Line, QuietBar, Scroll, draw_box, ground, label, paragraph
-from imp_desktop.ui.controls.lines import LINE, Index, LinesModel
+from imp_desktop.ui.controls.lines import LINE, LinesModel
+from imp_desktop.ui.index import Index
 from imp_desktop.ui.look import Look
 from imp_desktop.ui.options import rect_of, state_of
 from imp_desktop.ui.places import draw_disc

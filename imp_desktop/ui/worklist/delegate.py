@@ -1,15 +1,15 @@
 """Draws the work list: titles of kinds, and lines of two rows with a sign, what was keyed, who and when."""
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from imp_desktop.ui import dates, icons, signs
 from imp_desktop.ui.controls import draw_box, draw_ring
+from imp_desktop.ui.index import Index
 from imp_desktop.ui.look import Look
 from imp_desktop.ui.worklist.model import Role, kind_name
 
-Index = QModelIndex | QPersistentModelIndex
 LINE = 48
 TITLE = 36
 _CODE_LEFT = 56

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from imp_desktop.i18n import _
 from imp_desktop.operations.worklist import Work
+from imp_desktop.ui.index import Index
 
-Index = QModelIndex | QPersistentModelIndex
 KINDS = ("flag", "note")
 
 

@@ -11,13 +11,14 @@ from imp_desktop.operations.item_history import item_history
 from imp_desktop.operations.worklist import Work
 from imp_desktop.ui import dates, problems
 from imp_desktop.ui.controls import Line, Page, Segment, Segments, label
+from imp_desktop.ui.index import Index
 from imp_desktop.ui.look import Look
 from imp_desktop.ui.names import names
 from imp_desktop.ui.session import Session
 from imp_desktop.ui.worklist import words
 from imp_desktop.ui.worklist.delegate import WorkDelegate
 from imp_desktop.ui.worklist.detail import Detail, DigitsBar, Shown
-from imp_desktop.ui.worklist.model import KINDS, Index, Role, WorkListModel, kind_name
+from imp_desktop.ui.worklist.model import KINDS, Role, WorkListModel, kind_name
 
 SIDE_WIDTH = 384
 _KINDS_SHOWN = frozenset({"answers", "register", "settings"})
