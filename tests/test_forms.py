@@ -23,6 +23,7 @@ PROTOCOLS = sorted((paths.forms() / "protocols").iterdir())
 PINNED = {
     "eq": (1, "49bba9316a279f9a7a6fff4b7ac5eede9114d1420acecad3d5813030d668249b"),
     "ffmq": (1, "49d70bdab097de768c801785a77a00e070ab52d4043f68f2704d2c4011a7cc3f"),
+    "imp_eval": (1, "24d88c6b1918b835152d30b6e8b752171feb8953c5fbec1d02af1b6638a3f9f4"),
     "intake": (1, "5442cfe8a3cbe420800fd7a463d625325e121e8241e77f78179de5c563aab8b6"),
     "proqol": (1, "2a28968814a7c0fd7b09a10be9a9b59c2240f3f66cf1d6fb74cc58b3f04b27b0"),
     "pss": (1, "a7a5161931df71e2f6af77c9aaf1adaf89a915b503f97df3a6f9d9f82694e84f"),
@@ -134,6 +135,19 @@ def test_compassion_fatigue_is_burnout_and_secondary_traumatic_stress() -> None:
     whole = proqol.score("proqol.compassion_fatigue")
     assert sorted(whole.of) == sorted(item for half in halves for item in half.of)
     assert whole.reversed == halves[0].reversed | halves[1].reversed
+
+
+def test_the_evaluation_form_asks_what_the_paper_reports_in_its_order() -> None:
+    form = catalogue.instrument("imp_eval")
+    names = [item.id.removeprefix("imp_eval_") for item in form.items]
+    before = ["grade", "relevance_work", "relevance_life"]
+    learned = [f"learned_{number:02}" for number in range(1, 23)]
+    behind = ["recommend", "teacher_1", "teacher_2", "material", "location", "information"]
+    practice = ["times", "practice_minutes", "study_minutes"]
+    texts = ["plans", "adverse", "adverse_text", "missed", "remarks"]
+    assert names == before + learned + behind + practice + texts
+    assert [len(form.on_page(page)) for page in (1, 2, 3)] == [20, 16, 3]
+    assert form.scores == ()
 
 
 @pytest.mark.parametrize("folder", PROTOCOLS, ids=lambda folder: folder.name)

@@ -27,7 +27,7 @@ def lend(own: Path, name: str, text: str, language: str = "en") -> None:
 
 
 def test_the_shipped_instruments_are_known() -> None:
-    assert catalogue.known() == ("eq", "ffmq", "intake", "proqol", "pss", "scs", "scs26")
+    assert catalogue.known() == ("eq", "ffmq", "imp_eval", "intake", "proqol", "pss", "scs", "scs26")
     assert all(catalogue.instrument(name).id == name for name in catalogue.known())
 
 
