@@ -110,6 +110,49 @@ class Problem(Enum):
         "The form of {code} holds answers.", "Clear them first if the form really never came back."
     )
 
+    # the course
+    NO_COURSE = Message("The protocol of this study has no course.", "Choose a protocol that declares one.")
+    UNKNOWN_SESSION = Message("There is no session {session}.", "Choose one of: {known}.")
+    MINUTES_UNFIT = Message("{minutes} are no minutes of a session.", "Write a whole number from 1 to {most}.")
+    SESSION_NEEDS_REASON = Message("A session that was not held as planned needs a reason.", "Say why, in a few words.")
+    SESSION_HAS_ATTENDANCE = Message(
+        "Session {session} has marks in its attendance list.", "Take the marks out first if it really was cancelled."
+    )
+    SESSION_CANCELLED = Message(
+        "Session {session} is logged as cancelled.", "Correct the session log first if it was held."
+    )
+    NOT_IN_COURSE = Message(
+        "Participant {code} is not in this cohort.", "Check the list, or correct group and cohort in the register."
+    )
+    ATTENDED_AFTER_WITHDRAWAL = Message(
+        "Participant {code} withdrew on {date}, before this session.",
+        "Check the attendance list, or correct the day of withdrawal in the register.",
+    )
+    UNKNOWN_ENTRY = Message("That entry is not in the log any more.", "Look at the list again.")
+    ENTRY_INCOMPLETE = Message("The entry says nothing about: {lacking}.", "Enter it, then go on.")
+    REMOVAL_NEEDS_REASON = Message("Taking an entry out needs a reason.", "Say why, in a few words.")
+    TEACHER_NAME_TWICE = Message(
+        "Two teachers would be called {name}.", "Add an initial, so that they can be told apart."
+    )
+
+    # codes of texts
+    NOT_CODED = Message("The texts of {item} are not sorted under codes.", "Choose one of: {known}.")
+    NO_TEXT = Message("There is no text of {code} at {item}.", "Key the form first.")
+    UNKNOWN_CODE = Message("There is no code {code} for {item}.", "Choose one of: {known}.")
+    ONE_CODE_ONLY = Message("A text of {item} takes one code.", "Choose the one that fits best.")
+    CODE_LABEL_UNFIT = Message("{label} is no name of a code.", "Use one line of at most {most} characters.")
+    CODE_EXISTS = Message("There is a code {label} already.", "Use that one, or choose another name.")
+    CODE_NEEDS_REASON = Message("A new code needs a reason.", "Say what it is for, in a few words.")
+
+    # progression criteria
+    CRITERIA_FIXED = Message(
+        "The progression criteria were fixed on {date}.", "Give the reason for which they are changed afterwards."
+    )
+    BOUNDS_UNFIT = Message(
+        "{value} are no bounds of a criterion.",
+        "Write green and red in per cent, such as 80,60, green not below red and both from 0 to 100.",
+    )
+
     # answers
     UNKNOWN_ITEM = Message("{instrument} has no item {item}.", "Check the name of the item.")
     UNKNOWN_REASON = Message("{reason} is no reason for a missing answer.", "Use one of: {known}.")

@@ -68,7 +68,7 @@ def _items(section: Section, scales: Scales) -> Iterator[Item]:
         maximum=_bound(section, "maximum", kind),
         asked_if=_condition(section),
     )
-    names = _run(section) if run else [section.name("id")]
+    names = run_of(section) if run else [section.name("id")]
     return (replace(pattern, id=name) for name in names)
 
 
@@ -98,7 +98,8 @@ def _condition(section: Section) -> Condition | None:
     return Condition(condition.name("item"), condition.wholes("codes"))
 
 
-def _run(section: Section) -> list[str]:
+def run_of(section: Section) -> list[str]:
+    """The ids of a run of items, from `first` to `last`, counted up."""
     first, last = section.name("first"), section.name("last")
     begin, end = _NUMBERED.fullmatch(first), _NUMBERED.fullmatch(last)
     if not first or not last:

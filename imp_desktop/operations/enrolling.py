@@ -160,12 +160,17 @@ def fitting_fact(study: Study, name: str, value: str) -> str:
 
 def fitting_date(given: str) -> date:
     """The date written as year-month-day. Raises ImpError (DATE_UNFIT, DATE_IN_FUTURE)."""
-    try:
-        day = date.fromisoformat(given.strip())
-    except ValueError as error:
-        raise ImpError(Problem.DATE_UNFIT, given=given) from error
+    day = any_date(given)
     refuse_future(day)
     return day
+
+
+def any_date(given: str) -> date:
+    """The date written as year-month-day, past or to come. Raises ImpError (DATE_UNFIT)."""
+    try:
+        return date.fromisoformat(given.strip())
+    except ValueError as error:
+        raise ImpError(Problem.DATE_UNFIT, given=given) from error
 
 
 def refuse_future(day: date) -> None:
@@ -204,7 +209,7 @@ def _fitting(plan: Protocol, name: str, value: str) -> str:
         f"{_ELIGIBILITY}{question}": (list(known), Problem.CHOICE_DOES_NOT_FIT, "value")
         for question, known in plan.eligibility.items()
     }
-    free = {"cohort": _fitting_cohort} | dict.fromkeys(_DATES, _iso_date) | dict.fromkeys(_TEXTS, _fitting_text)
+    free = {"cohort": _fitting_cohort} | dict.fromkeys(_DATES, _iso_date) | dict.fromkeys(_TEXTS, fitting_text)
     if name not in closed and name not in free:
         raise ImpError(Problem.UNKNOWN_CHOICE, name=name, known=", ".join([*closed, *free]))
     if not value:
@@ -232,7 +237,8 @@ def _fitting_cohort(value: str) -> str:
     return str(int(value))
 
 
-def _fitting_text(value: str) -> str:
+def fitting_text(value: str) -> str:
+    """A text as the register and the logs keep it. Raises ImpError (TEXT_TOO_LONG, TEXT_UNFIT)."""
     if len(value) > _LONGEST_TEXT:
         raise ImpError(Problem.TEXT_TOO_LONG, length=len(value), most=_LONGEST_TEXT)
     if any(unfit(sign) for sign in value):

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from imp_desktop.instruments.model import Direction
+from imp_desktop.protocols.course import Coding, Course, CourseWords, Reactions
+from imp_desktop.protocols.feasibility import Criterion, Domain
 
 MISSING_RULES = ("half", "80 %", "complete")
 DESCRIPTIVES = ("complete", "available")
@@ -55,7 +57,8 @@ class Comparison:
 class ProtocolWords:
     """The words of a protocol in one language: its title, its purpose in a sentence, and labels by id.
 
-    `eligibility` holds the label of each question, `answers` question -> answer -> label.
+    `eligibility` holds the label of each question, `answers` question -> answer -> label; `course` everything about
+    the course and its feasibility.
     """
 
     title: str
@@ -64,6 +67,7 @@ class ProtocolWords:
     assessments: Mapping[str, str] = field(default_factory=dict)
     eligibility: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    course: CourseWords = field(default_factory=CourseWords)
 
 
 @dataclass(frozen=True)
@@ -71,7 +75,8 @@ class Protocol:
     """A study plan.
 
     `missing_rule` and `descriptives` are the values a new study starts with; `eligibility` maps each question to the
-    answers it can have; `cohort_size` is the usual least and greatest number of people in one cohort.
+    answers it can have; `cohort_size` is the usual least and greatest number of people in one cohort; `reasons` maps
+    a status to the reasons that are offered for it, beside one's own words.
     """
 
     id: str
@@ -88,6 +93,12 @@ class Protocol:
     baseline_items: tuple[str, ...] = ()
     missing_rule: str = "half"
     descriptives: str = "complete"
+    course: Course | None = None
+    codings: tuple[Coding, ...] = ()
+    reactions: Reactions | None = None
+    reasons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    domains: tuple[Domain, ...] = ()
+    criteria: tuple[Criterion, ...] = ()
 
     def group(self, group_id: str) -> Group:
         """The group of that id; KeyError if the protocol has none."""
@@ -104,6 +115,13 @@ class Protocol:
             for due in self.due
             if assessment in due.assessments and group_id in due.groups
         )
+
+    def coding(self, item: str) -> Coding:
+        """How the texts of an item are sorted; KeyError if they are not."""
+        for coding in self.codings:
+            if coding.item == item:
+                return coding
+        raise KeyError(item)
 
     def in_language(self, code: str) -> ProtocolWords:
         """The words in that language, or in English where it has none."""

@@ -1,7 +1,7 @@
 """What every protocol must keep: groups, assessments, forms, outcomes and words fit each other."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from imp_desktop.errors import ImpError
 from imp_desktop.i18n import _
@@ -9,6 +9,8 @@ from imp_desktop.instruments import catalogue
 from imp_desktop.instruments.declaration import ID, complaint, guess, id_advice
 from imp_desktop.instruments.derived import without
 from imp_desktop.instruments.model import Instrument
+from imp_desktop.protocols import course_promises
+from imp_desktop.protocols.course_promises import set_faults
 from imp_desktop.protocols.model import Outcome, Protocol, ProtocolWords
 
 _FILE = "protocol.toml"
@@ -24,6 +26,7 @@ def complaints(protocol: Protocol, instruments: Instruments) -> list[ImpError]:
         *_about_design(protocol),
         *_about_forms(protocol, instruments),
         *_about_outcomes(protocol, instruments),
+        *course_promises.faults(protocol, instruments),
     ]
     found = [complaint(f"{_FILE}, {key}", what, advice) for key, what, advice in faults]
     if "en" not in protocol.words:
@@ -135,19 +138,10 @@ def _due_everywhere(protocol: Protocol, instrument: str) -> bool:
 
 
 def _about_words(protocol: Protocol, words: ProtocolWords) -> Iterator[Fault]:
-    yield from _set_faults("groups", words.groups, [group.id for group in protocol.groups])
-    yield from _set_faults("assessments", words.assessments, protocol.assessments)
-    yield from _set_faults("eligibility", words.eligibility, protocol.eligibility)
-    yield from _set_faults("answers", words.answers, protocol.eligibility)
+    yield from set_faults("groups", words.groups, [group.id for group in protocol.groups])
+    yield from set_faults("assessments", words.assessments, protocol.assessments)
+    yield from set_faults("eligibility", words.eligibility, protocol.eligibility)
+    yield from set_faults("answers", words.answers, protocol.eligibility)
     for question, answers in protocol.eligibility.items():
-        yield from _set_faults(f"answers.{question}", words.answers.get(question, {}), answers)
-
-
-def _set_faults(key: str, there: Iterable[str], known: Iterable[str]) -> Iterator[Fault]:
-    there, known = list(there), list(known)
-    lacking = [name for name in known if name not in there]
-    if lacking:
-        yield key, _("words are missing for: {names}").format(names=", ".join(lacking)), _("Add them")
-    for name in there:
-        if name not in known:
-            yield f"{key}.{name}", _("there are words for something that does not exist"), guess(name, known)
+        yield from set_faults(f"answers.{question}", words.answers.get(question, {}), answers)
+    yield from course_promises.word_faults(protocol, words.course)

@@ -10,7 +10,8 @@ from imp_desktop.instruments import catalogue
 from imp_desktop.instruments.declaration import Complaints, Section, read_toml
 from imp_desktop.instruments.model import Direction, Instrument
 from imp_desktop.instruments.wording import word_files
-from imp_desktop.protocols import promises
+from imp_desktop.protocols import course_reader, promises
+from imp_desktop.protocols.course_reader import COURSE_TABLES, COURSE_WORDS, ids, lines
 from imp_desktop.protocols.model import (
     DESCRIPTIVES,
     MISSING_RULES,
@@ -25,8 +26,8 @@ from imp_desktop.protocols.model import (
 PLAN_FILE = "protocol.toml"
 
 _KEYS = ("id", "version", "randomised", "assessments", "cohort_size", "baseline", "missing_rule", "descriptives")
-_TABLES = ("groups", "comparison", "due", "eligibility", "outcomes")
-_WORD_KEYS = ("title", "subtitle", "groups", "assessments", "eligibility", "answers")
+_TABLES = ("groups", "comparison", "due", "eligibility", "outcomes", *COURSE_TABLES)
+_WORD_KEYS = ("title", "subtitle", "groups", "assessments", "eligibility", "answers", *COURSE_WORDS)
 
 Instruments = Callable[[str], Instrument]
 
@@ -56,7 +57,7 @@ def read_protocol(folder: Path, instruments: Instruments = catalogue.instrument)
 def _protocol(plan: Section) -> Protocol:
     plan.only(*_KEYS, *_TABLES)
     groups = tuple(_group(section) for section in plan.sections("groups", needed=True))
-    assessments = _ids(plan, "assessments")
+    assessments = ids(plan, "assessments")
     return Protocol(
         id=plan.name("id"),
         version=plan.whole("version", least=1) or 1,
@@ -72,6 +73,12 @@ def _protocol(plan: Section) -> Protocol:
         baseline_items=plan.names("baseline", needed=False),
         missing_rule=plan.word("missing_rule", MISSING_RULES, needed=False) or "half",
         descriptives=plan.word("descriptives", DESCRIPTIVES, needed=False) or "complete",
+        course=course_reader.read_course(plan),
+        codings=course_reader.read_codings(plan),
+        reactions=course_reader.read_reactions(plan),
+        reasons=course_reader.read_reasons(plan),
+        domains=course_reader.read_domains(plan),
+        criteria=course_reader.read_criteria(plan),
     )
 
 
@@ -83,8 +90,8 @@ def _group(section: Section) -> Group:
 def _due(section: Section, groups: Sequence[Group]) -> Due:
     section.only("instrument", "assessments", "groups")
     everybody = tuple(group.id for group in groups)
-    named = _ids(section, "groups") if section.has("groups") else everybody
-    return Due(section.name("instrument"), _ids(section, "assessments"), named)
+    named = ids(section, "groups") if section.has("groups") else everybody
+    return Due(section.name("instrument"), ids(section, "assessments"), named)
 
 
 def _outcome(section: Section) -> Outcome:
@@ -112,16 +119,7 @@ def _cohort_size(plan: Section) -> tuple[int, int] | None:
 
 
 def _eligibility(section: Section) -> dict[str, tuple[str, ...]]:
-    return {question: _ids(section, question) for question in section.content}
-
-
-def _ids(section: Section, key: str) -> tuple[str, ...]:
-    names = section.names(key)
-    if section.has(key) and not names and not section.complaints.about(section.where(key)):
-        section.complain(key, _("the list is empty"), _("Name at least one"))
-    if len(set(names)) < len(names):
-        section.complain(key, _("a name is there twice"), _("Keep one of them"))
-    return names
+    return {question: ids(section, question) for question in section.content}
 
 
 def _words(section: Section) -> ProtocolWords:
@@ -130,15 +128,12 @@ def _words(section: Section) -> ProtocolWords:
     return ProtocolWords(
         title=section.text("title"),
         subtitle=section.text("subtitle"),
-        groups=_lines(section.section("groups")),
-        assessments=_lines(section.section("assessments")),
-        eligibility=_lines(section.section("eligibility")),
-        answers={question: _lines(answers.section(question)) for question in answers.content},
+        groups=lines(section.section("groups")),
+        assessments=lines(section.section("assessments")),
+        eligibility=lines(section.section("eligibility")),
+        answers={question: lines(answers.section(question)) for question in answers.content},
+        course=course_reader.read_words(section),
     )
-
-
-def _lines(section: Section) -> dict[str, str]:
-    return {key: section.text(key) for key in section.content}
 
 
 def _used(plan: Section, protocol: Protocol, instruments: Instruments) -> dict[str, Instrument]:

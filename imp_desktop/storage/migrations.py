@@ -26,11 +26,25 @@ PAYLOADS: dict[str, str | None] = {
     "instrument_definition": None,
     "instrument_words": None,
     "protocol_definition": None,
+    "session": None,
+    "session_fact": "value",
+    "attendance": None,
+    "log_entry": None,
+    "log_fact": "value",
+    "text_code": "label",
+    "coding": None,
 }
+
+_FIRST_TABLES = (
+    "study", "person", "participant", "participant_fact", "form", "form_fact", "keying", "answer", "note", "setting",
+    "instrument_definition", "instrument_words", "protocol_definition",
+)  # fmt: skip
+_COURSE_TABLES = ("session", "session_fact", "attendance", "log_entry", "log_fact", "text_code", "coding")
 
 # user_version -> hash of every table, index, view and trigger a file of that version has
 FINGERPRINTS: dict[int, str] = {
     1: "2ecb65a04895cee88158598c8ee8692d1951a2180d0a01658bc01047c5a61903",
+    2: "acafcda836aa10bc71a49f4b38bf869997c9e312fc9a1f20a655c8b1df4421f3",
 }
 
 _MIGRATIONS_TABLE = """
@@ -187,6 +201,69 @@ CREATE TABLE protocol_definition (
 ) STRICT;
 """  # noqa: S608 - put together from constants
 
+_TABLES_2 = f"""
+CREATE TABLE session (
+    id INTEGER PRIMARY KEY,
+    cohort INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    {_CHANGE},
+    UNIQUE (cohort, name)
+) STRICT;
+CREATE TABLE session_fact (
+    id INTEGER PRIMARY KEY,
+    session INTEGER NOT NULL REFERENCES session (id),
+    name TEXT NOT NULL,
+    value TEXT,
+    {_SEALED},
+    {_CHANGE}
+) STRICT;
+CREATE INDEX session_fact_newest ON session_fact (session, name, id);
+CREATE TABLE attendance (
+    id INTEGER PRIMARY KEY,
+    session INTEGER NOT NULL REFERENCES session (id),
+    participant INTEGER NOT NULL REFERENCES participant (id),
+    state TEXT CHECK (state IN ('present', 'absent', 'excused')),
+    {_CHANGE}
+) STRICT;
+CREATE INDEX attendance_newest ON attendance (session, participant, id);
+CREATE INDEX attendance_of ON attendance (participant);
+CREATE TABLE log_entry (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL CHECK (kind IN ('adaptation', 'reaction')),
+    participant INTEGER REFERENCES participant (id),
+    {_CHANGE},
+    CHECK ((kind = 'reaction') = (participant IS NOT NULL))
+) STRICT;
+CREATE INDEX log_entry_of ON log_entry (participant) WHERE participant IS NOT NULL;
+CREATE TABLE log_fact (
+    id INTEGER PRIMARY KEY,
+    entry INTEGER NOT NULL REFERENCES log_entry (id),
+    name TEXT NOT NULL,
+    value TEXT,
+    {_SEALED},
+    {_CHANGE}
+) STRICT;
+CREATE INDEX log_fact_newest ON log_fact (entry, name, id);
+CREATE TABLE text_code (
+    id INTEGER PRIMARY KEY,
+    item TEXT NOT NULL,
+    code TEXT NOT NULL,
+    label TEXT,
+    {_SEALED},
+    {_CHANGE},
+    UNIQUE (item, code)
+) STRICT;
+CREATE TABLE coding (
+    id INTEGER PRIMARY KEY,
+    keying INTEGER NOT NULL REFERENCES keying (id),
+    item TEXT NOT NULL,
+    codes TEXT NOT NULL,
+    printable INTEGER NOT NULL CHECK (printable IN (0, 1)),
+    {_CHANGE}
+) STRICT;
+CREATE INDEX coding_newest ON coding (keying, item, id);
+"""
+
 _APPEND_ONLY = """
 CREATE TRIGGER {table}_kept_as_written BEFORE UPDATE ON {table}
     BEGIN SELECT RAISE(ABORT, 'rows are added, never changed'); END;
@@ -216,10 +293,19 @@ history = engine.sqlite_utils.Migrations("imp_desktop")
 def first(db: "Database") -> None:
     """The first shape: ledger, register, forms, answers, notes, settings and definitions."""
     db.executescript(_TABLES_1)
-    for table in PAYLOADS:
+    for table in _FIRST_TABLES:
         db.executescript(_APPEND_ONLY.format(table=table) + _INSIDE_A_CHANGE.format(table=table))
     db.executescript(_APPEND_ONLY.format(table="ledger") + _LEDGER_WITHOUT_GAPS)
     db.execute("PRAGMA user_version=1")
+
+
+@history(name="2 the course")  # type: ignore[untyped-decorator]
+def second(db: "Database") -> None:
+    """The course: session log, attendance, adaptations and adverse reactions, codes of texts."""
+    db.executescript(_TABLES_2)
+    for table in _COURSE_TABLES:
+        db.executescript(_APPEND_ONLY.format(table=table) + _INSIDE_A_CHANGE.format(table=table))
+    db.execute("PRAGMA user_version=2")
 
 
 def newest_version() -> int:

@@ -1,0 +1,296 @@
+"""The course: the session log of every cohort, and who was there."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from imp_desktop.errors import ImpError, Problem
+from imp_desktop.operations import enrolling
+from imp_desktop.operations.enrolling import Participant
+from imp_desktop.operations.studies import Study, protocol
+from imp_desktop.protocols.course import Course
+from imp_desktop.storage import sessions as log
+from imp_desktop.storage.people import Person
+
+SESSION_STATUSES = ("delivered", "truncated", "postponed", "cancelled")
+ATTENDED = ("present", "absent", "excused")
+FACTS = ("date", "status", "minutes", "reason", "moved_to")
+_WITH_REASON = ("truncated", "postponed", "cancelled")
+_MOST_MINUTES = 24 * 60
+_MANY_TIMES = 2
+_DATES = ("date", "moved_to")
+
+
+@dataclass(frozen=True)
+class Session:
+    """One session of a cohort: its place in the course and what was logged; `status` is empty while nothing was.
+
+    `cohort` is None in a course without cohorts; `date` is the day planned or held, `moved_to` the day to which a
+    postponed one was moved.
+    """
+
+    cohort: int | None
+    id: str
+    number: int
+    status: str = ""
+    date: dt.date | None = None
+    minutes: int | None = None
+    reason: str = ""
+    moved_to: dt.date | None = None
+
+    @property
+    def held_on(self) -> dt.date | None:
+        """The day on which it was held, or is to be."""
+        return self.moved_to or self.date
+
+    @property
+    def held(self) -> bool:
+        """Whether people met: delivered, shortened, or postponed to a day that is known."""
+        return self.status in ("delivered", "truncated") or (self.status == "postponed" and self.moved_to is not None)
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """Something of the course that is kept as entered but should be looked at; `kind` says what.
+
+    Kinds: order (a session before the one before it), long (more than twice the minutes planned), short (delivered in
+    full in fewer minutes than planned), moved (marks of somebody who is in another cohort or group now), after
+    (present after the day of withdrawal), cancelled (marks in a cancelled session).
+    """
+
+    kind: str
+    cohort: int | None
+    session: str
+    code: str = ""
+
+
+def course(study: Study) -> Course:
+    """The course of the study. Raises ImpError (NO_COURSE)."""
+    found = protocol(study).course
+    if found is None:
+        raise ImpError(Problem.NO_COURSE)
+    return found
+
+
+def cohorts(study: Study) -> tuple[int | None, ...]:
+    """The cohorts of the course: those of the register and those with a session log, in order; (None,) without any."""
+    given = course(study)
+    if not protocol(study).group(given.group).cohorts:
+        return (None,)
+    there = {one.cohort for one in enrolling.participants(study) if one.group == given.group and one.cohort}
+    there |= {one.cohort for one in log.every(study) if one.cohort != log.NO_COHORT}
+    return tuple(sorted(cohort for cohort in there if cohort)) or (1,)
+
+
+def sessions(study: Study, cohort: int | None) -> tuple[Session, ...]:
+    """Every session of a cohort in the order of the course, logged or not."""
+    logged = {one.name: one.facts for one in log.every(study) if one.cohort == _kept(cohort)}
+    return tuple(
+        _session(cohort, name, number, logged.get(name, {}))
+        for number, name in enumerate(course(study).sessions, start=1)
+    )
+
+
+def log_session(
+    study: Study, person: Person, cohort: int | None, session: str, facts: Mapping[str, str], why: str = ""
+) -> Session:
+    """Log what is known of a session: date, status, minutes, reason, moved_to; an empty value takes a fact back.
+
+    Raises ImpError (NO_COURSE, COHORT_UNFIT, UNKNOWN_SESSION, UNKNOWN_CHOICE, CHOICE_DOES_NOT_FIT, DATE_UNFIT,
+    DATE_IN_FUTURE, MINUTES_UNFIT, SESSION_NEEDS_REASON, SESSION_HAS_ATTENDANCE, TEXT_TOO_LONG, TEXT_UNFIT); nothing is
+    written then.
+    """
+    before = _found(study, cohort, session)
+    record = log.find(study, _kept(cohort), session)
+    known = record.facts if record else {}
+    entered = {name: _fitting(name, value.strip()) for name, value in facts.items()}
+    entered |= _status_follows(course(study), known, entered)
+    after = _session(cohort, session, before.number, {name: v for name, v in (known | entered).items() if v})
+    _refuse_misfit(study, after)
+    changed = {name: value for name, value in entered.items() if known.get(name, "") != value}
+    if changed:
+        with study.change(person, why, "log session") as change:
+            number = record.id if record else log.add(change, _kept(cohort), session)
+            log.state(change, number, changed)
+    return after
+
+
+def attendees(study: Study, cohort: int | None) -> tuple[Participant, ...]:
+    """Who is on the attendance list of a cohort, in the order of the codes.
+
+    Those of the group who gave consent and are in the cohort, and anybody else who has a mark there.
+    """
+    group = course(study).group
+    names = {one.id for one in log.every(study) if one.cohort == _kept(cohort)}
+    marked = {who for (session, who) in log.marks(study) if session in names}
+    return tuple(
+        participant
+        for number, participant in enrolling.by_number(study).items()
+        if number in marked or (participant.group == group and participant.consent and participant.cohort == cohort)
+    )
+
+
+def attendance(study: Study, cohort: int | None) -> dict[tuple[str, str], str]:
+    """(code, session) -> present, absent or excused, of one cohort."""
+    names = {one.id: one.name for one in log.every(study) if one.cohort == _kept(cohort)}
+    codes = {number: participant.code for number, participant in enrolling.by_number(study).items()}
+    return {
+        (codes[who], names[session]): attended
+        for (session, who), attended in log.marks(study).items()
+        if session in names
+    }
+
+
+def attended(study: Study) -> dict[str, dict[str, str]]:
+    """Code -> session -> mark over all cohorts; somebody who changed the cohort was there if present in either."""
+    found: dict[str, dict[str, str]] = {}
+    for cohort in cohorts(study):
+        for (code, session), mark_there in attendance(study, cohort).items():
+            of_person = found.setdefault(code, {})
+            if of_person.get(session) != "present":
+                of_person[session] = mark_there
+    return found
+
+
+def mark(study: Study, person: Person, cohort: int | None, session: str, code: str, attended: str) -> None:
+    """Say that a participant was present, absent or excused; empty takes the mark back.
+
+    Raises ImpError (NO_COURSE, COHORT_UNFIT, UNKNOWN_SESSION, UNKNOWN_PARTICIPANT, CHOICE_DOES_NOT_FIT, NOT_IN_COURSE,
+    NO_CONSENT, SESSION_CANCELLED, ATTENDED_AFTER_WITHDRAWAL); nothing is written then.
+    """
+    place = _found(study, cohort, session)
+    who = enrolling.record_of(study, code)
+    if attended:
+        _refuse_mark(study, place, enrolling.as_participant(who), attended)
+    record = log.find(study, _kept(cohort), session)
+    before = log.mark_of(study, record.id, who.id) if record else ""
+    if before == attended:
+        return
+    with study.change(person, action="mark attendance") as change:
+        number = record.id if record else log.add(change, _kept(cohort), session)
+        log.mark(change, number, who.id, attended)
+
+
+def doubts(study: Study) -> tuple[Doubt, ...]:
+    """What is kept as entered but should be looked at, cohort by cohort."""
+    return tuple(doubt for cohort in cohorts(study) for doubt in _doubts(study, cohort))
+
+
+def _doubts(study: Study, cohort: int | None) -> Iterator[Doubt]:
+    given = course(study)
+    before: dt.date | None = None
+    for session in sessions(study, cohort):
+        if before and session.held_on and session.held_on < before:
+            yield Doubt("order", cohort, session.id)
+        before = session.held_on or before
+        if session.minutes and session.minutes > _MANY_TIMES * given.minutes:
+            yield Doubt("long", cohort, session.id)
+        if session.minutes and session.status == "delivered" and session.minutes < given.minutes:
+            yield Doubt("short", cohort, session.id)
+    yield from _doubtful_marks(study, cohort)
+
+
+def _doubtful_marks(study: Study, cohort: int | None) -> Iterator[Doubt]:
+    group = course(study).group
+    people = {one.code: one for one in enrolling.participants(study)}
+    days = {one.id: one for one in sessions(study, cohort)}
+    for (code, name), attended_there in attendance(study, cohort).items():
+        one, day = people[code], days.get(name)
+        if one.group != group or one.cohort != cohort:
+            yield Doubt("moved", cohort, name, code)
+        if day and day.status == "cancelled":
+            yield Doubt("cancelled", cohort, name, code)
+        if day and attended_there == "present" and _after_withdrawal(one, day):
+            yield Doubt("after", cohort, name, code)
+
+
+def _after_withdrawal(participant: Participant, session: Session) -> bool:
+    left = participant.status_date if participant.status == "withdrawn" else None
+    return bool(left and session.held_on and session.held_on > left)
+
+
+def _refuse_mark(study: Study, session: Session, participant: Participant, attended: str) -> None:
+    if attended not in ATTENDED:
+        raise ImpError(Problem.CHOICE_DOES_NOT_FIT, name=session.id, value=attended, known=", ".join(ATTENDED))
+    if participant.group != course(study).group or participant.cohort != session.cohort:
+        raise ImpError(Problem.NOT_IN_COURSE, code=participant.code)
+    if participant.consent is None:
+        raise ImpError(Problem.NO_CONSENT, code=participant.code)
+    if session.status == "cancelled":
+        raise ImpError(Problem.SESSION_CANCELLED, session=session.number)
+    if attended == "present" and _after_withdrawal(participant, session):
+        raise ImpError(Problem.ATTENDED_AFTER_WITHDRAWAL, code=participant.code, date=participant.status_date)
+
+
+def _refuse_misfit(study: Study, after: Session) -> None:
+    if after.status in _WITH_REASON and not after.reason:
+        raise ImpError(Problem.SESSION_NEEDS_REASON)
+    if after.status in ("delivered", "truncated") and after.date is not None:
+        enrolling.refuse_future(after.date)
+    if after.status == "cancelled" and any(name == after.id for _code, name in attendance(study, after.cohort)):
+        raise ImpError(Problem.SESSION_HAS_ATTENDANCE, session=after.number)
+
+
+def _status_follows(given: Course, known: Mapping[str, str], entered: Mapping[str, str]) -> dict[str, str]:
+    """What a new status brings: a session delivered in full lasted as planned unless somebody says otherwise."""
+    status = entered.get("status")
+    if status is None or status == known.get("status", ""):
+        return {}
+    follows: dict[str, str] = {}
+    if status == "delivered":
+        follows = {"reason": entered.get("reason", ""), "moved_to": ""}
+        if not entered.get("minutes") and not known.get("minutes"):
+            follows["minutes"] = str(given.minutes)
+    if status == "cancelled":
+        follows = {"minutes": "", "moved_to": ""}
+    return follows
+
+
+def _fitting(name: str, value: str) -> str:
+    if name not in FACTS:
+        raise ImpError(Problem.UNKNOWN_CHOICE, name=name, known=", ".join(FACTS))
+    if not value:
+        return ""
+    if name == "status":
+        if value not in SESSION_STATUSES:
+            raise ImpError(Problem.CHOICE_DOES_NOT_FIT, name=name, value=value, known=", ".join(SESSION_STATUSES))
+        return value
+    if name in _DATES:
+        return enrolling.any_date(value).isoformat()
+    if name == "minutes":
+        return _fitting_minutes(value)
+    return enrolling.fitting_text(value)
+
+
+def _fitting_minutes(value: str) -> str:
+    if not (value.isascii() and value.isdigit() and 1 <= int(value[:6]) <= _MOST_MINUTES):
+        raise ImpError(Problem.MINUTES_UNFIT, minutes=value, most=_MOST_MINUTES)
+    return str(int(value))
+
+
+def _found(study: Study, cohort: int | None, session: str) -> Session:
+    given = course(study)
+    if (cohort is not None) != protocol(study).group(given.group).cohorts or (cohort is not None and cohort < 1):
+        raise ImpError(Problem.COHORT_UNFIT, cohort="–" if cohort is None else cohort)
+    for one in sessions(study, cohort):
+        if one.id == session:
+            return one
+    raise ImpError(Problem.UNKNOWN_SESSION, session=session, known=", ".join(given.sessions))
+
+
+def _session(cohort: int | None, name: str, number: int, facts: Mapping[str, str]) -> Session:
+    days = {fact: dt.date.fromisoformat(facts[fact]) if fact in facts else None for fact in _DATES}
+    return Session(
+        cohort,
+        name,
+        number,
+        status=facts.get("status", ""),
+        date=days["date"],
+        minutes=int(facts["minutes"]) if "minutes" in facts else None,
+        reason=facts.get("reason", ""),
+        moved_to=days["moved_to"],
+    )
+
+
+def _kept(cohort: int | None) -> int:
+    return log.NO_COHORT if cohort is None else cohort
