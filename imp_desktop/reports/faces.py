@@ -32,7 +32,8 @@ SANS_ITALIC: Final = _sans("It")
 SANS_BOLD: Final = _sans("Semibold")
 SANS_BOLD_ITALIC: Final = _sans("SemiboldIt")
 SERIF: Final = _serif("Semibold")
-FACES: Final = (SANS, SANS_ITALIC, SANS_BOLD, SANS_BOLD_ITALIC, SERIF)
+SERIF_ITALIC: Final = _serif("It")
+FACES: Final = (SANS, SANS_ITALIC, SANS_BOLD, SANS_BOLD_ITALIC, SERIF, SERIF_ITALIC)
 
 
 @cache

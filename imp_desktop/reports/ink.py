@@ -18,3 +18,4 @@ TINT: Final = _hex("#F2F4F6")
 PAPER: Final = _hex("#FFFFFF")
 FIRST: Final = _hex("#0F4F82")  # the first group: filled circle, solid line
 SECOND: Final = _hex("#B85C12")  # the second group: hollow square, dashed line
+AGREEMENT: Final = tuple(map(_hex, ("#6E360B", "#CF9A5F", "#E8E9E7", "#A3C7E2", "#2B72AC")))  # disagree to agree

@@ -9,7 +9,7 @@ from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
 
 from imp_desktop.reports import ink
-from imp_desktop.reports.faces import MISSING_WIDTH, SANS, SANS_BOLD, SERIF, Face, font, has, width
+from imp_desktop.reports.faces import MISSING_WIDTH, SANS, SANS_BOLD, SERIF, SERIF_ITALIC, Face, font, has, width
 from imp_desktop.reports.runs import Line, Piece, Runs, line_width, pieces, plain
 from imp_desktop.reports.tags import Element
 
@@ -39,6 +39,7 @@ SENTENCE: Final = Style(SANS, 8.5, ink.INK_2)
 NOTE: Final = Style(SANS, 7.3, ink.INK_2)
 AXIS: Final = Style(SANS, 7.3, ink.INK_3)
 SIDE_HEAD: Final = Style(SERIF, 10.4)
+QUOTE: Final = Style(SERIF_ITALIC, 8.8)
 SMALL_CAPITALS: Final = Style(SANS_BOLD, 6.6, ink.INK_3)
 
 
@@ -165,6 +166,17 @@ class Pen:
             path.moveTo(x, self._up(y))
             path.lineTo(x - towards * 4, self._up(y) + 2.2)
             path.lineTo(x - towards * 4, self._up(y) - 2.2)
+            path.close()
+            self._canvas.drawPath(path, stroke=0, fill=1)
+
+    def peak(self, x: float, y: float, half: float = 3.0) -> None:
+        """Draw a triangle that stands on `y` and points up at `x`."""
+        with self._ornament():
+            self._colours(ink.INK, None, 0)
+            path = self._canvas.beginPath()
+            path.moveTo(x, self._up(y - 1.8 * half))
+            path.lineTo(x - half, self._up(y))
+            path.lineTo(x + half, self._up(y))
             path.close()
             self._canvas.drawPath(path, stroke=0, fill=1)
 

@@ -125,6 +125,18 @@ def wrapped(runs: Runs, face: Face, size: float, room: float) -> list[Line]:
     return [*(tuple(line) for line in lines[:-1]), _without_end(lines[-1])]
 
 
+def limited(runs: Runs, face: Face, size: float, room: float, most: int) -> tuple[Line, ...]:
+    """The runs broken into at most that many lines; what is left out leaves an ellipsis behind."""
+    lines = wrapped(runs, face, size, room)
+    if len(lines) <= most:
+        return tuple(lines)
+    *before, last = _without_end(lines[most - 1])
+    text = last.text
+    while text and line_width((*before, _cut(last, text))) > room:
+        text = text[:-1]
+    return (*lines[: most - 1], (*before, _cut(last, text)))
+
+
 def shortened(text: str, face: Face, size: float, room: float) -> str:
     """The text, or as much of it as fits in `room` with an ellipsis behind."""
     whole = printable(text)
@@ -138,6 +150,10 @@ def shortened(text: str, face: Face, size: float, room: float) -> str:
             break
         kept += 1
     return f"{whole[:kept].rstrip()}…"
+
+
+def _cut(piece: Piece, text: str) -> Piece:
+    return replace(piece, text=f"{text.rstrip()}…")
 
 
 def _run(text: str, kind: str, values: dict[str, object]) -> list[Run]:

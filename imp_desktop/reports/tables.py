@@ -13,7 +13,7 @@ from imp_desktop.reports.faces import SANS_BOLD, SERIF, width
 from imp_desktop.reports.layout import Block
 from imp_desktop.reports.page import LEFT, RIGHT, ROOM, columns
 from imp_desktop.reports.pen import BODY, NOTE, PROSE, SENTENCE, SIDE_HEAD, Align, Pen, Style
-from imp_desktop.reports.runs import Line, Runs, plain, shortened, wrapped
+from imp_desktop.reports.runs import Line, Runs, limited, plain, shortened, wrapped
 
 _NUMBER: Final = Style(SANS_BOLD, 9.2, ink.FIRST)
 _TITLE: Final = Style(SERIF, 12.2)
@@ -36,11 +36,22 @@ class Cell:
 
 
 @dataclass(frozen=True)
+class TextCell:
+    """A cell of text broken into lines, the first at the baseline of its row; `x` is its left edge."""
+
+    x: float
+    lines: tuple[Line, ...]
+    style: Style = BODY
+    leading: float = 10.4
+    scope: str = ""
+
+
+@dataclass(frozen=True)
 class RowLine:
     """One line of a row: how far its baseline lies below the row's top edge, and its cells."""
 
     down: float
-    cells: tuple[Cell, ...]
+    cells: tuple[Cell | TextCell, ...]
 
 
 @dataclass(frozen=True)
@@ -167,8 +178,20 @@ def spanner(pen: Pen, y: float, left: float, right: float, text: str) -> None:
     pen.rule(LEFT + left, LEFT + right, y + 3.6, 0.4, ink.INK)
 
 
-def _draw_cell(pen: Pen, y: float, cell: Cell) -> None:
+def text_cell(
+    x: float, what: str | Runs, room: float, *, most: int = 2, style: Style = BODY, scope: str = ""
+) -> TextCell:
+    """Text in at most that many lines of `room` points; what does not fit is left out behind an ellipsis."""
+    runs = plain(what) if isinstance(what, str) else what
+    return TextCell(x, limited(runs, style.face, style.size, room, most), style, round(style.size * 1.24, 1), scope)
+
+
+def _draw_cell(pen: Pen, y: float, cell: Cell | TextCell) -> None:
     with pen.tagged("TH" if cell.scope else "TD", scope=cell.scope):
+        if isinstance(cell, TextCell):
+            for number, line in enumerate(cell.lines):
+                pen.line_of(LEFT + cell.x, y + number * cell.leading, line, cell.style.ink)
+            return
         pen.text(LEFT + cell.x, y, cell.what, cell.style, cell.align)
         if cell.mark:
             pen.text(LEFT + cell.x + 0.8, y, cell.mark, cell.style)

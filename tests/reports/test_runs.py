@@ -11,6 +11,7 @@ from imp_desktop.reports.runs import (
     as_text,
     brief,
     joined,
+    limited,
     line_width,
     pieces,
     plain,
@@ -72,6 +73,14 @@ def test_pieces_without_a_space_between_stay_on_one_line() -> None:
 
 def test_a_space_that_does_not_break_holds_words_together() -> None:
     assert len(wrapped(plain("n\u00a0=\u00a024"), SANS, 10, 20)) == 1
+
+
+def test_what_does_not_fit_in_so_many_lines_leaves_an_ellipsis() -> None:
+    lines = limited(plain("one two three four five six seven eight"), SANS, 10, 50, 2)
+    assert len(lines) == 2
+    assert lines[1][-1].text.endswith("…")
+    assert all(line_width(line) <= 50 for line in lines)
+    assert limited(plain("one"), SANS, 10, 50, 2) == tuple(wrapped(plain("one"), SANS, 10, 50))
 
 
 @given(st.text(max_size=300), st.floats(30, 300))
