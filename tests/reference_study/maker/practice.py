@@ -86,4 +86,4 @@ def _shared(minutes: dict[Seat, int], change: dict[Seat, Fraction]) -> Fraction:
     product = count * sum(x * y for x, y in pairs) - across * up
     wide = count * sum(x * x for x, _ in pairs) - across**2
     high = count * sum(y * y for _, y in pairs) - up**2
-    return product**2 / (wide * high)
+    return Fraction(product * product) / (wide * high)
