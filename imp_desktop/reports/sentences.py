@@ -56,7 +56,7 @@ def start_differences(content: Content) -> Runs:
         return ()
     named = enumerated(
         [
-            _("{outcome} {difference} points").format(outcome=_lower(row.label), difference=_signed(row))
+            _("{outcome} {difference} points").format(outcome=lowered(row.label), difference=_signed(row))
             for row in unlike
         ]
     )
@@ -135,7 +135,7 @@ def outside_zero(content: Content) -> Runs:
     total = numbers.count(len(compared))
     if outside:
         named = enumerated(
-            [f"{_lower(outcome.label)} ({numbers.number(found.hedges_g.estimate)})" for outcome, found in outside]
+            [f"{lowered(outcome.label)} ({numbers.number(found.hedges_g.estimate)})" for outcome, found in outside]
         )
         counted = said(
             _("In {outside} of {total} rows the interval leaves out zero: {named}."),
@@ -148,8 +148,8 @@ def outside_zero(content: Content) -> Runs:
 
 def directions(content: Content) -> Runs:
     """For which scales lower is better, said once."""
-    down = [_lower(outcome.label) for outcome in content.main if outcome.direction == Direction.DOWN]
-    down += [_lower(outcome.label) for outcome in content.lesser if outcome.direction == Direction.DOWN]
+    down = [lowered(outcome.label) for outcome in content.main if outcome.direction == Direction.DOWN]
+    down += [lowered(outcome.label) for outcome in content.lesser if outcome.direction == Direction.DOWN]
     reversed_rows = any(content.reversed(outcome) for outcome in content.rows)
     parts = [said(_("Reversed: higher is better."))] if reversed_rows else []
     if not down:
@@ -208,7 +208,7 @@ def _start_difference(content: Content, row: BaselineRow, difference: Estimate) 
         else _("At the start, {outcome} was {size} higher in the {first} group, 95%\u00a0CI\u00a0{interval}.")
     )
     return said(
-        template, outcome=_lower(row.label), size=numbers.number(abs(difference.estimate)),
+        template, outcome=lowered(row.label), size=numbers.number(abs(difference.estimate)),
         interval=numbers.interval((-high, -low) if lower else (low, high)), first=content.in_group(content.first),
     )  # fmt: skip
 
@@ -221,7 +221,7 @@ def _commonest(blocks: Sequence[BaselineBlock]) -> Runs:
             continue
         most, label = max(counted, key=lambda pair: pair[0])
         return said(
-            _("{variable}: {label} {n} of {total} ({percent})."), variable=brief(block.title), label=_lower(label),
+            _("{variable}: {label} {n} of {total} ({percent})."), variable=brief(block.title), label=lowered(label),
             n=numbers.count(most), total=numbers.count(total), percent=numbers.percent(most, total),
         )  # fmt: skip
     return ()
@@ -254,7 +254,7 @@ def _names(content: Content) -> dict[str, str]:
     return {"first": content.in_group(content.first), "second": content.in_group(content.second)}
 
 
-def _lower(label: str) -> str:
+def lowered(label: str) -> str:
     """A label inside a sentence: its first letter small, unless the word is written in capitals."""
     name = brief(label)
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]
