@@ -17,11 +17,12 @@ from imp_desktop.exchange.answers import missing_codes
 from imp_desktop.i18n import N_, _
 from imp_desktop.instruments.answers import unfit
 from imp_desktop.operations import studies
-from imp_desktop.operations.analysing import analyse, analysis_json
+from imp_desktop.operations.analysing import analysis_json
 from imp_desktop.operations.checking import check_instrument
 from imp_desktop.operations.demo import demo
 from imp_desktop.operations.exchanging import Import, import_files
 from imp_desktop.operations.exporting import export_csv
+from imp_desktop.operations.feasibility import analysed
 from imp_desktop.operations.persons import Person, name_of_user, person
 from imp_desktop.operations.reporting import save_report
 
@@ -205,7 +206,7 @@ def _import(given: argparse.Namespace) -> int:
 def _analyse(given: argparse.Namespace) -> int:
     study = studies.open_study(given.study, read_only=True)
     try:
-        numbers = analysis_json(study, analyse(study))
+        numbers = analysis_json(study, *analysed(study))
     finally:
         studies.close(study)
     text = json.dumps(numbers, ensure_ascii=False, allow_nan=False, indent=1)

@@ -92,11 +92,37 @@ class Problem(Enum):
     COHORT_UNFIT = Message("{cohort} is no cohort.", "Use a whole number from 1 to 99.")
     UNKNOWN_STATUS = Message("There is no status {status}.", "Choose one of: {known}.")
     STATUS_NEEDS_REASON = Message("The status {status} needs a reason.", "Say why, in a few words.")
+    STATUS_NEEDS_DATE = Message("The status {status} needs a date.", "Enter the day since which it holds.")
+    STATUS_AGAINST_FORMS = Message(
+        "Forms of {code} are keyed, while the status {status} means that there is no consent.",
+        "Use the status withdrawn; it asks what happens with the data.",
+    )
+    STATUS_AGAINST_CONSENT = Message(
+        "The status {status} means that there is no consent, but {code} gave consent on {consent}.",
+        "Choose another status, such as withdrawn, or take the date of consent back.",
+    )
+    STATUS_BEFORE_APPROACH = Message(
+        "The status {status} is dated {date}, before the day approached, {approached}.", "Check both dates."
+    )
+    STATUS_BEFORE_CONSENT = Message(
+        "The status {status} is dated {date}, before the consent on {consent}.", "Check both dates."
+    )
+    DATA_USE_WITHOUT_WITHDRAWAL = Message(
+        "What happens with the data is asked of people who withdrew, and {code} did not.",
+        "Leave it empty, or change the status to withdrawn.",
+    )
+    GROUP_NEEDS_REASON = Message(
+        "Forms of {code} are keyed, so moving to another group needs a reason.", "Say why, in a few words."
+    )
     DATE_UNFIT = Message("{given} is no date.", "Write it as year-month-day, such as 2026-03-05.")
     DATE_IN_FUTURE = Message("{given} lies in the future.", "Check the date on the paper.")
     NO_CONSENT = Message(
         "Participant {code} has no consent in the register.",
         "Enter the date of consent first; then the form can be keyed.",
+    )
+    CONSENT_BEFORE_APPROACH = Message(
+        "Participant {code} gave consent on {consent}, before the day approached, {approached}.",
+        "Check both dates on the paper.",
     )
     CONSENT_AFTER_FORM = Message(
         "Participant {code} gave consent on {consent}, later than the date {date} on the form.",
@@ -203,6 +229,9 @@ class Problem(Enum):
     TOO_FEW_PAIRS = Message("Only {n} people have both values; 3 are needed.")
     NO_VARIANCE = Message("Scores or changes do not differ between people, so nothing can be compared.")
     TOO_FEW_ANSWERS = Message("Too few items have an answer that counts.", "Look on the paper for the missing ones.")
+    NO_DOMAINS = Message(
+        "The protocol of this study says nothing of feasibility.", "Choose a protocol that declares domains."
+    )
     NO_SCORES = Message("Nobody has a score yet.")
     UNKNOWN_LANGUAGE = Message("There is no language {language}.", "Choose one of: {known}.")
     PRINTER_SILENT = Message(

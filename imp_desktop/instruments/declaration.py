@@ -184,7 +184,8 @@ class Section:
         for place, value in enumerate(self.entries(key, needed=needed), start=1):
             path = f"{key}[{place}]"
             if isinstance(value, dict):
-                found.append(Section(self.file, _named(path, key, value), value, self.complaints))
+                inside = ".".join(part for part in (self.path, _named(path, key, value)) if part)
+                found.append(Section(self.file, inside, value, self.complaints))
             else:
                 self.complaints.add(f"{self.file}, {path}", _("this is no table"), _table_advice(key))
         return found

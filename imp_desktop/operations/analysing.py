@@ -6,54 +6,52 @@ from typing import TYPE_CHECKING, Any
 
 from imp_desktop import __version__
 from imp_desktop.i18n import explain, language
-from imp_desktop.operations import enrolling, keying, studies
+from imp_desktop.operations import counted, studies
+from imp_desktop.operations.feasibility_numbers import feasibility_json
 from imp_desktop.operations.studies import Study
 from imp_desktop.scoring.rules import missing_rule
 
 if TYPE_CHECKING:
+    from imp_desktop.statistics.analysis import Wanted
+    from imp_desktop.statistics.feasibility_results import Feasibility
     from imp_desktop.statistics.results import Alpha, Analysis, OutcomeResult
 
 
 def analyse(study: Study) -> "Analysis":
     """Every outcome of the study, with labels in the language of now.
 
-    Counted are the participants of a group who gave consent; people without a group or consent have no forms.
+    Counted are the people and forms of `counted`: in a group, with consent, due, and not withdrawn from use.
     """
-    from imp_desktop.statistics.analysis import Wanted, analysis  # noqa: PLC0415 - pandas is slow to load
+    from imp_desktop.statistics.analysis import analysis  # noqa: PLC0415 - pandas is slow to load
+
+    return analysis(wanted(study))
+
+
+def wanted(study: Study) -> "Wanted":
+    """What of the study is analysed: the answers that count, the plan, and how."""
+    from imp_desktop.statistics.analysis import Wanted  # noqa: PLC0415 - as above
     from imp_desktop.statistics.table import Keyed  # noqa: PLC0415
 
     chosen = studies.settings(study)
     keyed = Keyed(
-        groups=_groups(study),
+        groups=counted.groups(study),
         answers={
-            (form.code, form.assessment, form.instrument): given for form, given in keying.keyed_forms(study).items()
+            (form.code, form.assessment, form.instrument): given for form, given in counted.answers(study).items()
         },
         instruments={name: studies.instrument(study, name) for name in studies.instruments(study)},
         rule=missing_rule(chosen.missing_rule),
         exceptions={score: missing_rule(name) for score, name in chosen.exceptions.items() if name},
     )
-    wanted = Wanted(studies.protocol(study), keyed, chosen.descriptives, chosen.missing_rule, language())
-    return analysis(wanted)
+    return Wanted(studies.protocol(study), keyed, chosen.descriptives, chosen.missing_rule, language())
 
 
-def analysis_json(study: Study, analysis: "Analysis") -> dict[str, Any]:
-    """The analysis at full precision, for `json.dumps(..., allow_nan=False)`; keys as the manual lists them.
-
-    "study", "outcomes" and "baseline" are filled; "feasibility" is empty where the study has no such results.
-    """
+def analysis_json(study: Study, analysis: "Analysis", found: "Feasibility") -> dict[str, Any]:
+    """All numbers at full precision, for `json.dumps(..., allow_nan=False)`; keys as the manual lists them."""
     return {
         "study": _study(study, analysis),
         "outcomes": [_outcome(analysis, outcome) for outcome in analysis.outcomes],
         "baseline": [asdict(block) for block in analysis.baseline],
-        "feasibility": {},
-    }
-
-
-def _groups(study: Study) -> dict[str, str]:
-    return {
-        participant.code: participant.group
-        for participant in enrolling.participants(study)
-        if participant.group and participant.consent
+        **feasibility_json(found),
     }
 
 

@@ -9,13 +9,23 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 from weakref import WeakKeyDictionary
 
-from imp_desktop.errors import ImpError, Problem
+from imp_desktop.errors import ImpError
 from imp_desktop.instruments import catalogue, derived
 from imp_desktop.instruments.model import Instrument
+from imp_desktop.operations.choosing import (
+    CRITERIA_FIXED,
+    CRITERION,
+    DESCRIPTIVES,
+    EXCEPTION,
+    LEFT_OUT,
+    TEACHER,
+    Choosable,
+    fitting,
+    name_and_value,
+)
 from imp_desktop.operations.persons import initials_of, name_of_user
 from imp_desktop.protocols import catalogue as protocols
 from imp_desktop.protocols.model import Protocol
-from imp_desktop.scoring.rules import MISSING_RULES
 from imp_desktop.storage import (
     answers,
     backups,
@@ -52,12 +62,8 @@ __all__ = [
     "settings",
 ]
 
-DESCRIPTIVES = ("complete", "available")
 SUFFIX = ".impstudy"
 _Read = TypeVar("_Read")
-_LEFT_OUT = ".left_out"
-_EXCEPTION = "missing_rule."
-_LONGEST_TITLE = 200
 _FINGERPRINT_DIGITS = 32
 
 
@@ -66,7 +72,8 @@ class StudySettings:
     """What was chosen for a study.
 
     `missing_rule` and the values of `exceptions` (score id -> rule) are names of missing rules; `left_out` maps a
-    derived instrument to the parent's numbers that are not on the printed form; `made_up` marks a constructed study.
+    derived instrument to the parent's numbers that are not on the printed form; `made_up` marks a constructed study;
+    `criteria` maps a progression criterion to bounds of its own such as "80,60", `teachers` a teacher to a name.
     """
 
     title: str
@@ -75,6 +82,9 @@ class StudySettings:
     descriptives: str
     left_out: Mapping[str, tuple[int, ...]]
     made_up: bool
+    criteria: Mapping[str, str]
+    criteria_fixed: bool
+    teachers: Mapping[str, str]
 
 
 # what was read of a study and holds until something is chosen anew
@@ -89,8 +99,8 @@ def create(path: Path, protocol: str = "imp", choose: Sequence[str] = (), who: s
     """
     plan = protocols.protocol(protocol)
     pinned = _instruments_of(plan)
-    chosen = {"title": plan.in_language("en").title} | dict(_name_and_value(one) for one in choose)
-    chosen = {name: _fitting(name, value, pinned) for name, value in chosen.items()}
+    chosen = {"title": plan.in_language("en").title} | dict(name_and_value(one) for one in choose)
+    chosen = {name: fitting(name, value, Choosable(plan, pinned, chosen)) for name, value in chosen.items()}
     name = who.strip() or name_of_user()
     maker = people.newcomer(None, name, initials_of(name))
 
@@ -173,16 +183,18 @@ def settings(study: Study) -> StudySettings:
 
 
 def choose(study: Study, person: Person, name: str, value: str, why: str = "") -> None:
-    """Choose one thing: title, missing_rule, missing_rule.SCORE, descriptives, INSTRUMENT.left_out.
+    """Choose one thing: title, missing_rule, missing_rule.SCORE, descriptives, INSTRUMENT.left_out, teacher.ID ...
 
-    Raises ImpError (UNKNOWN_CHOICE, CHOICE_DOES_NOT_FIT, PAIR_DOES_NOT_FIT, STUDY_READ_ONLY).
+    Raises ImpError (UNKNOWN_CHOICE, CHOICE_DOES_NOT_FIT, PAIR_DOES_NOT_FIT, BOUNDS_UNFIT, TEACHER_NAME_TWICE,
+    STUDY_READ_ONLY).
     """
     pinned = {one: definitions.instrument(study, one) for one in definitions.instruments(study)}
-    fitting = _fitting(name, value, pinned)
-    if choices.newest(study).get(name, "") == fitting:
+    before = choices.newest(study)
+    kept = fitting(name, value, Choosable(protocol(study), pinned, before))
+    if before.get(name, "") == kept:
         return
     with study.change(person, why, "choose") as change:
-        choices.state(change, name, fitting)
+        choices.state(change, name, kept)
     _kept.pop(study, None)
 
 
@@ -251,17 +263,22 @@ def _settings(study: Study) -> StudySettings:
     return StudySettings(
         title=chosen.get("title") or plan.in_language("en").title,
         missing_rule=chosen.get("missing_rule") or plan.missing_rule,
-        exceptions={
-            name.removeprefix(_EXCEPTION): value for name, value in chosen.items() if name.startswith(_EXCEPTION)
-        },
+        exceptions=_beginning(EXCEPTION, chosen),
         descriptives=chosen.get("descriptives") or plan.descriptives,
         left_out={
-            name.removesuffix(_LEFT_OUT): tuple(int(number) for number in value.split(","))
+            name.removesuffix(LEFT_OUT): tuple(int(number) for number in value.split(","))
             for name, value in chosen.items()
-            if name.endswith(_LEFT_OUT)
+            if name.endswith(LEFT_OUT)
         },
         made_up=chosen.get("made_up") == "yes",
+        criteria=_beginning(CRITERION, chosen),
+        criteria_fixed=chosen.get(CRITERIA_FIXED) == "yes",
+        teachers=_beginning(TEACHER, chosen),
     )
+
+
+def _beginning(beginning: str, chosen: Mapping[str, str]) -> dict[str, str]:
+    return {name.removeprefix(beginning): value for name, value in chosen.items() if name.startswith(beginning)}
 
 
 def _instruments_of(plan: Protocol) -> dict[str, Instrument]:
@@ -273,55 +290,6 @@ def _instruments_of(plan: Protocol) -> dict[str, Instrument]:
             found.setdefault(one.derivation.parent, catalogue.instrument(one.derivation.parent))
         found[one.id] = one
     return found
-
-
-def _name_and_value(given: str) -> tuple[str, str]:
-    name, sign, value = given.partition("=")
-    if not sign:
-        raise ImpError(Problem.UNKNOWN_CHOICE, name=given, known="NAME=VALUE")
-    return name.strip(), value.strip()
-
-
-def _fitting(name: str, value: str, pinned: Mapping[str, Instrument]) -> str:
-    """The value as it is kept, or an ImpError that says what may be chosen."""
-    closed = {"missing_rule": tuple(MISSING_RULES), "descriptives": DESCRIPTIVES, "made_up": ("yes", "")}
-    derivations = {f"{one.id}{_LEFT_OUT}": one for one in pinned.values() if one.derivation is not None}
-    if name == "title":
-        return _fitting_title(value)
-    if name in derivations:
-        return _fitting_pair(derivations[name], value, pinned)
-    if name.startswith(_EXCEPTION) and _may_be_a_score(name.removeprefix(_EXCEPTION), pinned):
-        closed[name] = (*MISSING_RULES, "")
-    if name not in closed:
-        known = ["title", *closed, *derivations, f"{_EXCEPTION}SCORE"]
-        raise ImpError(Problem.UNKNOWN_CHOICE, name=name, known=", ".join(sorted(known)))
-    if value not in closed[name]:
-        known = [one for one in closed[name] if one]
-        raise ImpError(Problem.CHOICE_DOES_NOT_FIT, name=name, value=value, known=", ".join(known))
-    return value
-
-
-def _fitting_title(value: str) -> str:
-    if len(value) > _LONGEST_TITLE:
-        raise ImpError(Problem.TEXT_TOO_LONG, length=len(value), most=_LONGEST_TITLE)
-    return value
-
-
-def _may_be_a_score(name: str, pinned: Mapping[str, Instrument]) -> bool:
-    """Whether a score has that id; those of an instrument whose pair is not named yet are not known by name."""
-    owner = pinned.get(name.partition(".")[0])
-    return owner is not None and (owner.awaits_choice or any(rule.id == name for rule in owner.scores))
-
-
-def _fitting_pair(awaiting: Instrument, value: str, pinned: Mapping[str, Instrument]) -> str:
-    if not value or awaiting.derivation is None:
-        return ""
-    try:
-        numbers = tuple(int(part) for part in value.split(","))
-    except ValueError:
-        numbers = ()
-    derived.without(awaiting, pinned[awaiting.derivation.parent], numbers)
-    return ",".join(str(number) for number in sorted(numbers))
 
 
 def _remembered(study: Study, name: str, read: Callable[[], _Read]) -> _Read:

@@ -1,7 +1,7 @@
 """The course: the session log of every cohort, and who was there."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from imp_desktop.errors import ImpError, Problem
@@ -10,13 +10,16 @@ from imp_desktop.operations.enrolling import Participant
 from imp_desktop.operations.studies import Study, protocol
 from imp_desktop.protocols.course import Course
 from imp_desktop.storage import sessions as log
+from imp_desktop.storage.participants import Record
 from imp_desktop.storage.people import Person
+from imp_desktop.storage.sessions import SessionRecord
 
 SESSION_STATUSES = ("delivered", "truncated", "postponed", "cancelled")
 ATTENDED = ("present", "absent", "excused")
 FACTS = ("date", "status", "minutes", "reason", "moved_to")
 _WITH_REASON = ("truncated", "postponed", "cancelled")
 _MOST_MINUTES = 24 * 60
+_MOST_COHORTS = 99
 _MANY_TIMES = 2
 _DATES = ("date", "moved_to")
 
@@ -45,8 +48,10 @@ class Session:
 
     @property
     def held(self) -> bool:
-        """Whether people met: delivered, shortened, or postponed to a day that is known."""
-        return self.status in ("delivered", "truncated") or (self.status == "postponed" and self.moved_to is not None)
+        """Whether people met: delivered, shortened, or postponed to a day that has come."""
+        if self.status == "postponed":
+            return self.moved_to is not None and self.moved_to <= enrolling.today()
+        return self.status in ("delivered", "truncated")
 
 
 @dataclass(frozen=True)
@@ -83,12 +88,25 @@ def cohorts(study: Study) -> tuple[int | None, ...]:
 
 
 def sessions(study: Study, cohort: int | None) -> tuple[Session, ...]:
-    """Every session of a cohort in the order of the course, logged or not."""
-    logged = {one.name: one.facts for one in log.every(study) if one.cohort == _kept(cohort)}
+    """Every session of a cohort in the order of the course, logged or not. Raises ImpError (NO_COURSE)."""
+    return _sessions(course(study), cohort, log.every(study))
+
+
+def every_session(study: Study) -> tuple[Session, ...]:
+    """Every session of every cohort, logged or not; read at once."""
+    logged = {(one.cohort, one.name): one.facts for one in log.every(study)}
     return tuple(
-        _session(cohort, name, number, logged.get(name, {}))
+        _session(cohort, name, number, logged.get((_kept(cohort), name), {}))
+        for cohort in cohorts(study)
         for number, name in enumerate(course(study).sessions, start=1)
     )
+
+
+def every_mark(study: Study) -> dict[tuple[int | None, str, str], str]:
+    """(cohort, session, code) -> present, absent or excused, of all cohorts; read at once."""
+    places = {one.id: (one.cohort or None, one.name) for one in log.every(study)}
+    codes = {number: participant.code for number, participant in enrolling.by_number(study).items()}
+    return {(*places[session], codes[who]): attended for (session, who), attended in log.marks(study).items()}
 
 
 def log_session(
@@ -96,9 +114,9 @@ def log_session(
 ) -> Session:
     """Log what is known of a session: date, status, minutes, reason, moved_to; an empty value takes a fact back.
 
-    Raises ImpError (NO_COURSE, COHORT_UNFIT, UNKNOWN_SESSION, UNKNOWN_CHOICE, CHOICE_DOES_NOT_FIT, DATE_UNFIT,
-    DATE_IN_FUTURE, MINUTES_UNFIT, SESSION_NEEDS_REASON, SESSION_HAS_ATTENDANCE, TEXT_TOO_LONG, TEXT_UNFIT); nothing is
-    written then.
+    A status taken back takes its minutes, reason and new day with it. Raises ImpError (NO_COURSE, COHORT_UNFIT,
+    COHORT_WITHOUT_COHORTS, UNKNOWN_SESSION, UNKNOWN_CHOICE, CHOICE_DOES_NOT_FIT, DATE_UNFIT, DATE_IN_FUTURE,
+    MINUTES_UNFIT, SESSION_NEEDS_REASON, SESSION_HAS_ATTENDANCE, TEXT_TOO_LONG, TEXT_UNFIT); nothing is written then.
     """
     before = _found(study, cohort, session)
     record = log.find(study, _kept(cohort), session)
@@ -132,36 +150,33 @@ def attendees(study: Study, cohort: int | None) -> tuple[Participant, ...]:
 
 def attendance(study: Study, cohort: int | None) -> dict[tuple[str, str], str]:
     """(code, session) -> present, absent or excused, of one cohort."""
-    names = {one.id: one.name for one in log.every(study) if one.cohort == _kept(cohort)}
     codes = {number: participant.code for number, participant in enrolling.by_number(study).items()}
-    return {
-        (codes[who], names[session]): attended
-        for (session, who), attended in log.marks(study).items()
-        if session in names
-    }
+    return _attendance(cohort, log.every(study), log.marks(study), codes)
 
 
 def attended(study: Study) -> dict[str, dict[str, str]]:
     """Code -> session -> mark over all cohorts; somebody who changed the cohort was there if present in either."""
+    codes = {number: participant.code for number, participant in enrolling.by_number(study).items()}
+    names = {one.id: one.name for one in log.every(study)}
     found: dict[str, dict[str, str]] = {}
-    for cohort in cohorts(study):
-        for (code, session), mark_there in attendance(study, cohort).items():
-            of_person = found.setdefault(code, {})
-            if of_person.get(session) != "present":
-                of_person[session] = mark_there
+    for (session, who), mark_there in log.marks(study).items():
+        of_person = found.setdefault(codes[who], {})
+        if of_person.get(names[session]) != "present":
+            of_person[names[session]] = mark_there
     return found
 
 
 def mark(study: Study, person: Person, cohort: int | None, session: str, code: str, attended: str) -> None:
     """Say that a participant was present, absent or excused; empty takes the mark back.
 
-    Raises ImpError (NO_COURSE, COHORT_UNFIT, UNKNOWN_SESSION, UNKNOWN_PARTICIPANT, CHOICE_DOES_NOT_FIT, NOT_IN_COURSE,
-    NO_CONSENT, SESSION_CANCELLED, ATTENDED_AFTER_WITHDRAWAL); nothing is written then.
+    A mark of somebody who has left the cohort since may be corrected where there was one. Raises ImpError (NO_COURSE,
+    COHORT_UNFIT, COHORT_WITHOUT_COHORTS, UNKNOWN_SESSION, UNKNOWN_PARTICIPANT, CHOICE_DOES_NOT_FIT, NOT_IN_COURSE,
+    NO_CONSENT, SESSION_CANCELLED, DATE_IN_FUTURE, ATTENDED_AFTER_WITHDRAWAL); nothing is written then.
     """
     place = _found(study, cohort, session)
     who = enrolling.record_of(study, code)
     if attended:
-        _refuse_mark(study, place, enrolling.as_participant(who), attended)
+        _refuse_mark(study, place, who, attended)
     record = log.find(study, _kept(cohort), session)
     before = log.mark_of(study, record.id, who.id) if record else ""
     if before == attended:
@@ -173,35 +188,41 @@ def mark(study: Study, person: Person, cohort: int | None, session: str, code: s
 
 def doubts(study: Study) -> tuple[Doubt, ...]:
     """What is kept as entered but should be looked at, cohort by cohort."""
-    return tuple(doubt for cohort in cohorts(study) for doubt in _doubts(study, cohort))
+    people, records, marks = enrolling.by_number(study), log.every(study), log.marks(study)
+    given, by_code = course(study), {one.code: one for one in people.values()}
+    codes = {number: one.code for number, one in people.items()}
+    found: list[Doubt] = []
+    for cohort in cohorts(study):
+        days = _sessions(given, cohort, records)
+        found += _doubtful_sessions(given, days)
+        found += _doubtful_marks(given, days, _attendance(cohort, records, marks, codes), by_code)
+    return tuple(found)
 
 
-def _doubts(study: Study, cohort: int | None) -> Iterator[Doubt]:
-    given = course(study)
+def _doubtful_sessions(given: Course, days: Sequence[Session]) -> Iterator[Doubt]:
     before: dt.date | None = None
-    for session in sessions(study, cohort):
+    for session in days:
         if before and session.held_on and session.held_on < before:
-            yield Doubt("order", cohort, session.id)
+            yield Doubt("order", session.cohort, session.id)
         before = session.held_on or before
         if session.minutes and session.minutes > _MANY_TIMES * given.minutes:
-            yield Doubt("long", cohort, session.id)
+            yield Doubt("long", session.cohort, session.id)
         if session.minutes and session.status == "delivered" and session.minutes < given.minutes:
-            yield Doubt("short", cohort, session.id)
-    yield from _doubtful_marks(study, cohort)
+            yield Doubt("short", session.cohort, session.id)
 
 
-def _doubtful_marks(study: Study, cohort: int | None) -> Iterator[Doubt]:
-    group = course(study).group
-    people = {one.code: one for one in enrolling.participants(study)}
-    days = {one.id: one for one in sessions(study, cohort)}
-    for (code, name), attended_there in attendance(study, cohort).items():
-        one, day = people[code], days.get(name)
-        if one.group != group or one.cohort != cohort:
-            yield Doubt("moved", cohort, name, code)
-        if day and day.status == "cancelled":
-            yield Doubt("cancelled", cohort, name, code)
-        if day and attended_there == "present" and _after_withdrawal(one, day):
-            yield Doubt("after", cohort, name, code)
+def _doubtful_marks(
+    given: Course, days: Sequence[Session], marks: Mapping[tuple[str, str], str], people: Mapping[str, Participant]
+) -> Iterator[Doubt]:
+    by_name = {one.id: one for one in days}
+    for (code, name), attended_there in marks.items():
+        one, day = people[code], by_name[name]
+        if one.group != given.group or one.cohort != day.cohort:
+            yield Doubt("moved", day.cohort, name, code)
+        if day.status == "cancelled":
+            yield Doubt("cancelled", day.cohort, name, code)
+        if attended_there == "present" and _after_withdrawal(one, day):
+            yield Doubt("after", day.cohort, name, code)
 
 
 def _after_withdrawal(participant: Participant, session: Session) -> bool:
@@ -209,40 +230,56 @@ def _after_withdrawal(participant: Participant, session: Session) -> bool:
     return bool(left and session.held_on and session.held_on > left)
 
 
-def _refuse_mark(study: Study, session: Session, participant: Participant, attended: str) -> None:
+def _refuse_mark(study: Study, session: Session, record: Record, attended: str) -> None:
+    participant = enrolling.as_participant(record)
     if attended not in ATTENDED:
-        raise ImpError(Problem.CHOICE_DOES_NOT_FIT, name=session.id, value=attended, known=", ".join(ATTENDED))
-    if participant.group != course(study).group or participant.cohort != session.cohort:
+        raise ImpError(Problem.CHOICE_DOES_NOT_FIT, name="attendance", value=attended, known=", ".join(ATTENDED))
+    here = participant.group == course(study).group and participant.cohort == session.cohort
+    if not here and not _was_marked(study, session, record):
         raise ImpError(Problem.NOT_IN_COURSE, code=participant.code)
     if participant.consent is None:
         raise ImpError(Problem.NO_CONSENT, code=participant.code)
     if session.status == "cancelled":
         raise ImpError(Problem.SESSION_CANCELLED, session=session.number)
-    if attended == "present" and _after_withdrawal(participant, session):
+    if attended == "present":
+        _refuse_presence(session, participant)
+
+
+def _refuse_presence(session: Session, participant: Participant) -> None:
+    if session.held_on is not None:
+        enrolling.refuse_future(session.held_on)
+    if _after_withdrawal(participant, session):
         raise ImpError(Problem.ATTENDED_AFTER_WITHDRAWAL, code=participant.code, date=participant.status_date)
+
+
+def _was_marked(study: Study, session: Session, record: Record) -> bool:
+    place = (_kept(session.cohort), session.id)
+    return any((cohort, name) == place for _utc, _who, cohort, name, _mark in log.mark_history(study, record.id))
 
 
 def _refuse_misfit(study: Study, after: Session) -> None:
     if after.status in _WITH_REASON and not after.reason:
         raise ImpError(Problem.SESSION_NEEDS_REASON)
-    if after.status in ("delivered", "truncated") and after.date is not None:
-        enrolling.refuse_future(after.date)
+    if after.status in ("delivered", "truncated") and after.held_on is not None:
+        enrolling.refuse_future(after.held_on)
     if after.status == "cancelled" and any(name == after.id for _code, name in attendance(study, after.cohort)):
         raise ImpError(Problem.SESSION_HAS_ATTENDANCE, session=after.number)
 
 
 def _status_follows(given: Course, known: Mapping[str, str], entered: Mapping[str, str]) -> dict[str, str]:
     """What a new status brings: a session delivered in full lasted as planned unless somebody says otherwise."""
-    status = entered.get("status")
-    if status is None or status == known.get("status", ""):
-        return {}
-    follows: dict[str, str] = {}
-    if status == "delivered":
-        follows = {"reason": entered.get("reason", ""), "moved_to": ""}
-        if not entered.get("minutes") and not known.get("minutes"):
-            follows["minutes"] = str(given.minutes)
+    status, before = entered.get("status", known.get("status", "")), known.get("status", "")
     if status == "cancelled":
-        follows = {"minutes": "", "moved_to": ""}
+        return {"minutes": "", "moved_to": ""}
+    if status == before:
+        return {}
+    if not status:
+        return {"minutes": "", "reason": "", "moved_to": ""}
+    if status != "delivered":
+        return {}
+    follows = {"reason": entered.get("reason", ""), "moved_to": ""}
+    if not entered.get("minutes") and not known.get("minutes"):
+        follows["minutes"] = str(given.minutes)
     return follows
 
 
@@ -263,19 +300,48 @@ def _fitting(name: str, value: str) -> str:
 
 
 def _fitting_minutes(value: str) -> str:
-    if not (value.isascii() and value.isdigit() and 1 <= int(value[:6]) <= _MOST_MINUTES):
+    plain = value.lstrip("0")
+    if not (value.isascii() and value.isdigit() and plain and int(plain[:6]) <= _MOST_MINUTES):
         raise ImpError(Problem.MINUTES_UNFIT, minutes=value, most=_MOST_MINUTES)
-    return str(int(value))
+    return plain
 
 
 def _found(study: Study, cohort: int | None, session: str) -> Session:
     given = course(study)
-    if (cohort is not None) != protocol(study).group(given.group).cohorts or (cohort is not None and cohort < 1):
-        raise ImpError(Problem.COHORT_UNFIT, cohort="–" if cohort is None else cohort)
+    _refuse_cohort(study, given, cohort)
     for one in sessions(study, cohort):
         if one.id == session:
             return one
     raise ImpError(Problem.UNKNOWN_SESSION, session=session, known=", ".join(given.sessions))
+
+
+def _refuse_cohort(study: Study, given: Course, cohort: int | None) -> None:
+    if not protocol(study).group(given.group).cohorts:
+        if cohort is not None:
+            raise ImpError(Problem.COHORT_WITHOUT_COHORTS, group=given.group)
+    elif cohort is None or not 1 <= cohort <= _MOST_COHORTS:
+        raise ImpError(Problem.COHORT_UNFIT, cohort="–" if cohort is None else cohort)
+
+
+def _sessions(given: Course, cohort: int | None, records: Iterable[SessionRecord]) -> tuple[Session, ...]:
+    logged = {one.name: one.facts for one in records if one.cohort == _kept(cohort)}
+    return tuple(
+        _session(cohort, name, number, logged.get(name, {})) for number, name in enumerate(given.sessions, start=1)
+    )
+
+
+def _attendance(
+    cohort: int | None,
+    records: Iterable[SessionRecord],
+    marks: Mapping[tuple[int, int], str],
+    codes: Mapping[int, str],
+) -> dict[tuple[str, str], str]:
+    names = {one.id: one.name for one in records if one.cohort == _kept(cohort)}
+    return {
+        (codes[who], names[session]): attended_there
+        for (session, who), attended_there in marks.items()
+        if session in names
+    }
 
 
 def _session(cohort: int | None, name: str, number: int, facts: Mapping[str, str]) -> Session:

@@ -31,10 +31,19 @@ class Wanted:
     language: str
 
 
-def analysis(wanted: Wanted) -> Analysis:
-    """Every outcome of the protocol, compared or refused with its reason, and the groups before."""
+def scored(wanted: Wanted) -> Table:
+    """Every score of the study at the two assessments that are compared."""
     design = wanted.protocol.comparison
-    table = score_table(wanted.keyed, (design.before, design.after))
+    return score_table(wanted.keyed, (design.before, design.after))
+
+
+def analysis(wanted: Wanted, scores: Table | None = None) -> Analysis:
+    """Every outcome of the protocol, compared or refused with its reason, and the groups before.
+
+    `scores` are those of `scored`, where they were worked out already.
+    """
+    design = wanted.protocol.comparison
+    table = scored(wanted) if scores is None else scores
     outcomes = [_outcome(wanted, table, outcome) for outcome in wanted.protocol.outcomes]
     blocks = [baseline_block(wanted.keyed, item, design, wanted.language) for item in wanted.protocol.baseline_items]
     groups = list(wanted.keyed.groups.values())

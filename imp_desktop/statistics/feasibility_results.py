@@ -203,10 +203,10 @@ class ReactionLine:
 
 @dataclass(frozen=True)
 class ReactionsFinding:
-    """Adverse reactions: `people` is the share of people with at least one entry of those who could tell of any.
+    """Adverse reactions: `people` is the share of people who reported at least one of those who could tell of any.
 
-    A person is counted once in `people`, `severity` (by the worst) and `stopped`. `awaited` counts forms that say yes
-    while the log holds nothing of that person.
+    A person is counted once in `people`, `severity` (by the worst) and `stopped`. `awaited` counts the people among
+    them whose form says yes while the log holds nothing of them: nothing else is known of their reactions.
     """
 
     id: str

@@ -9,6 +9,14 @@ def state(change: Change, name: str, value: str) -> None:
     change.add("setting", name=name, value=value or None)
 
 
+def history(study: StudyFile) -> list[tuple[str, str, str, str]]:
+    """(utc, name, value, why) of everything ever chosen, oldest first."""
+    rows = study.rows(
+        "SELECT l.utc, s.name, s.value, l.why FROM setting AS s JOIN ledger AS l ON l.seq = s.change ORDER BY s.id"
+    )
+    return [(utc, name, value or "", why or "") for utc, name, value, why in rows]
+
+
 def newest(study: StudyFile) -> dict[str, str]:
     """Name -> value of everything chosen."""
     rows = study.rows("SELECT name, value, max(id) FROM setting GROUP BY name")

@@ -57,6 +57,12 @@ def all_facts(study: StudyFile) -> list[tuple[int, str, str, str, str]]:
     ]
 
 
+def first_keyed(study: StudyFile) -> str | None:
+    """The moment (utc, as stored) of the first keying of the study; None while nothing was keyed."""
+    rows = study.rows("SELECT l.utc FROM ledger AS l WHERE l.seq = (SELECT min(k.change) FROM keying AS k)")
+    return rows[0][0] if rows else None
+
+
 def form_dates(study: StudyFile, participant: int) -> list[str]:
     """The dates written on the forms of a participant, as stored."""
     rows = study.rows(

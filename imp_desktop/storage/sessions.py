@@ -19,15 +19,16 @@ class SessionRecord:
     facts: dict[str, str] = field(default_factory=dict)
 
 
-def every(study: StudyFile) -> list[SessionRecord]:
-    """Every session anything was logged about, in the order in which they were begun."""
+def every(study: StudyFile, cohort: int | None = None) -> list[SessionRecord]:
+    """Every session anything was logged about, or those of one cohort, in the order in which they were begun."""
     found: dict[int, SessionRecord] = {}
     rows = study.rows(
         "SELECT s.id, s.cohort, s.name, f.name, f.value FROM session AS s "
         "LEFT JOIN session_fact AS f ON f.session = s.id "
         "AND NOT EXISTS (SELECT 1 FROM session_fact AS g "
         "WHERE g.session = f.session AND g.name = f.name AND g.id > f.id) "
-        "ORDER BY s.id"
+        "WHERE ?1 IS NULL OR s.cohort = ?1 ORDER BY s.id",
+        (cohort,),
     )
     for number, cohort, name, fact, value in rows:
         record = found.setdefault(number, SessionRecord(number, cohort, name))
@@ -38,7 +39,7 @@ def every(study: StudyFile) -> list[SessionRecord]:
 
 def find(study: StudyFile, cohort: int, name: str) -> SessionRecord | None:
     """The session of that name in that cohort, if anything was logged about it."""
-    return next((one for one in every(study) if (one.cohort, one.name) == (cohort, name)), None)
+    return next((one for one in every(study, cohort) if one.name == name), None)
 
 
 def add(change: Change, cohort: int, name: str) -> int:

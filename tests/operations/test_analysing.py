@@ -9,6 +9,7 @@ import pytest
 from imp_desktop import i18n
 from imp_desktop.operations import enrolling, keying, studies
 from imp_desktop.operations.analysing import analyse, analysis_json
+from imp_desktop.operations.feasibility import analysed
 from imp_desktop.operations.keying import FormKey
 
 PSS = {
@@ -40,7 +41,7 @@ def key_form(study, person, key, answers):
 
 
 def outcome(study, outcome_id):
-    told = analysis_json(study, analyse(study))
+    told = analysis_json(study, *analysed(study))
     return next(one for one in told["outcomes"] if one["id"] == outcome_id)
 
 
@@ -63,7 +64,7 @@ def test_keyed_answers_come_out_as_means_and_differences(stressed):
 
 
 def test_every_outcome_of_the_protocol_is_there_compared_or_refused(stressed):
-    told = analysis_json(stressed, analyse(stressed))
+    told = analysis_json(stressed, *analysed(stressed))
     assert [one["id"] for one in told["outcomes"]] == [one.score for one in studies.protocol(stressed).outcomes]
     assert len(told["outcomes"]) == 19
     for one in told["outcomes"]:
@@ -72,12 +73,12 @@ def test_every_outcome_of_the_protocol_is_there_compared_or_refused(stressed):
 
 
 def test_the_numbers_are_json_without_not_a_number(stressed):
-    told = analysis_json(stressed, analyse(stressed))
+    told = analysis_json(stressed, *analysed(stressed))
     assert json.loads(json.dumps(told, allow_nan=False))["study"]["fingerprint"] == studies.fingerprint(stressed)
 
 
 def test_an_empty_study_is_refused_outcome_by_outcome(study):
-    told = analysis_json(study, analyse(study))
+    told = analysis_json(study, *analysed(study))
     assert {one["refused"]["code"] for one in told["outcomes"]} == {"no-scores"}
     assert told["study"]["groups"] == {"training": 0, "control": 0}
     json.dumps(told, allow_nan=False)
@@ -85,7 +86,7 @@ def test_an_empty_study_is_refused_outcome_by_outcome(study):
 
 def test_the_self_compassion_scale_waits_for_its_pair(tmp_path):
     made = studies.create(tmp_path / "unnamed.impstudy", who="Anna Bakker")
-    told = analysis_json(made, analyse(made))
+    told = analysis_json(made, *analysed(made))
     made.close()
     refused = {one["id"]: one["refused"]["code"] for one in told["outcomes"]}
     assert {code for name, code in refused.items() if name.startswith("scs")} == {"pair-not-named"}
@@ -143,13 +144,13 @@ def test_labels_are_in_the_language_of_now(stressed):
 
 def test_a_copy_for_reading_gives_the_same_numbers(stressed):
     copy = studies.copy_for_reading(stressed)
-    assert analysis_json(copy, analyse(copy)) == analysis_json(stressed, analyse(stressed))
+    assert analysis_json(copy, *analysed(copy)) == analysis_json(stressed, *analysed(stressed))
     copy.close()
 
 
 def test_the_same_study_gives_the_same_numbers_to_the_last_digit(stressed):
-    assert json.dumps(analysis_json(stressed, analyse(stressed))) == json.dumps(
-        analysis_json(stressed, analyse(stressed))
+    assert json.dumps(analysis_json(stressed, *analysed(stressed))) == json.dumps(
+        analysis_json(stressed, *analysed(stressed))
     )
 
 

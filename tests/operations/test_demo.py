@@ -9,8 +9,9 @@ import pytest
 
 from imp_desktop.errors import ImpError, Problem
 from imp_desktop.operations import keying, overview, studies
-from imp_desktop.operations.analysing import analyse, analysis_json
+from imp_desktop.operations.analysing import analysis_json
 from imp_desktop.operations.demo import demo
+from imp_desktop.operations.feasibility import analysed
 from imp_desktop.operations.overview import FormState
 
 TABLE_5 = Path(__file__).parents[1] / "reference_study" / "table5.csv"
@@ -41,7 +42,7 @@ def made(tmp_path_factory):
 @pytest.fixture(scope="module")
 def outcomes(made):
     """Outcome id -> the numbers `analyse` gives, as written into JSON."""
-    numbers = json.loads(json.dumps(analysis_json(made, analyse(made)), allow_nan=False))
+    numbers = json.loads(json.dumps(analysis_json(made, *analysed(made)), allow_nan=False))
     return {outcome["id"]: outcome for outcome in numbers["outcomes"]}
 
 

@@ -47,9 +47,9 @@ def test_the_imp_study_is_as_published() -> None:
     assert imp.baseline_items == ("intake_gender", "intake_age", "intake_profession")
     assert (imp.missing_rule, imp.descriptives) == ("half", "complete")
     five = ["ffmq", "scs", "eq", "pss", "proqol"]
-    for group in ("training", "control"):
+    for group, after in (("training", [*five, "imp_eval"]), ("control", five)):
         assert imp.due_forms(group) == tuple(
-            [("pre", form) for form in ["intake", *five]] + [("post", form) for form in five]
+            [("pre", form) for form in ["intake", *five]] + [("post", form) for form in after]
         )
 
 
@@ -81,7 +81,7 @@ def test_its_outcomes_are_those_of_the_published_table_and_the_halves_of_fatigue
     [
         ('id = "imp"', 'id = "other"', "id", "differs from the name of the folder"),
         ('id = "imp"', "", "id", "missing"),
-        ("version = 1", "version = 0", "version", "out of bounds"),
+        ("version = 2", "version = 0", "version", "out of bounds"),
         ("randomised = false", 'randomised = "no"', "randomised", "another kind"),
         ("randomised = false", "randomized = false", "randomized", "Did you mean randomised?"),
         ('assessments = ["pre", "post"]', 'assessments = ["pre"]', "assessments", "two groups at two assessments"),

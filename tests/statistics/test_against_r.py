@@ -14,8 +14,9 @@ import pytest
 
 from imp_desktop import paths
 from imp_desktop.operations import persons, studies
-from imp_desktop.operations.analysing import analyse, analysis_json
+from imp_desktop.operations.analysing import analysis_json
 from imp_desktop.operations.exchanging import Import, import_files
+from imp_desktop.operations.feasibility import analysed
 from tests.statistics.reference import make_second_study
 
 HERE = Path(__file__).parent / "reference"
@@ -56,7 +57,7 @@ def both(request, tmp_path_factory) -> Iterator[tuple[Any, Any]]:
         study = studies.create(home / "r.impstudy", choose=["scs.left_out=23,16"], who="Anna Bakker")
         who = persons.person(study, "Anna Bakker")
         import_files(study, who, Import([folder / "participants.csv", folder / "answers.csv"]))
-        own = json.loads(json.dumps(analysis_json(study, analyse(study)), allow_nan=False))
+        own = json.loads(json.dumps(analysis_json(study, *analysed(study)), allow_nan=False))
         study.close()
     expected = json.loads((HERE / f"{request.param}.json").read_text(encoding="utf-8"))
     yield expected, own

@@ -1,0 +1,125 @@
+"""What may be chosen for a study, and how a choice is kept."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from imp_desktop.errors import ImpError, Problem
+from imp_desktop.instruments import derived
+from imp_desktop.instruments.answers import unfit
+from imp_desktop.instruments.model import Instrument
+from imp_desktop.protocols.model import Protocol
+from imp_desktop.scoring.rules import MISSING_RULES
+
+DESCRIPTIVES = ("complete", "available")
+LEFT_OUT = ".left_out"
+EXCEPTION = "missing_rule."
+CRITERION = "criterion."
+CRITERIA_FIXED = "criteria_fixed"
+TEACHER = "teacher."
+_LONGEST_TITLE = 200
+_LONGEST_NAME = 60
+_WHOLE = 100
+
+
+@dataclass(frozen=True)
+class Choosable:
+    """What a choice is measured against: the plan, the instruments by id, and what was chosen besides."""
+
+    plan: Protocol
+    pinned: Mapping[str, Instrument]
+    chosen: Mapping[str, str]
+
+
+def name_and_value(given: str) -> tuple[str, str]:
+    """A choice as the command line takes it, such as "scs.left_out=23,16". Raises ImpError (UNKNOWN_CHOICE)."""
+    name, sign, value = given.partition("=")
+    if not sign:
+        raise ImpError(Problem.UNKNOWN_CHOICE, name=given, known="NAME=VALUE")
+    return name.strip(), value.strip()
+
+
+def fitting(name: str, value: str, known: Choosable) -> str:
+    """The value as it is kept.
+
+    Raises ImpError (UNKNOWN_CHOICE, CHOICE_DOES_NOT_FIT, PAIR_DOES_NOT_FIT, BOUNDS_UNFIT, TEACHER_NAME_TWICE,
+    TEXT_TOO_LONG, TEXT_UNFIT) that says what may be chosen.
+    """
+    closed = {
+        "missing_rule": tuple(MISSING_RULES),
+        "descriptives": DESCRIPTIVES,
+        "made_up": ("yes", ""),
+        CRITERIA_FIXED: ("yes", ""),
+    }
+    derivations = {f"{one.id}{LEFT_OUT}": one for one in known.pinned.values() if one.derivation is not None}
+    if name == "title":
+        return _fitting_text(value, _LONGEST_TITLE)
+    if name in derivations:
+        return _fitting_pair(derivations[name], value, known.pinned)
+    if name in _criteria(known):
+        return _fitting_bounds(value)
+    if name in _teachers(known):
+        return _fitting_teacher(name, value, known)
+    if name.startswith(EXCEPTION) and _may_be_a_score(name.removeprefix(EXCEPTION), known.pinned):
+        closed[name] = (*MISSING_RULES, "")
+    if name not in closed:
+        names = ["title", *closed, *derivations, f"{EXCEPTION}SCORE", *_criteria(known), *_teachers(known)]
+        raise ImpError(Problem.UNKNOWN_CHOICE, name=name, known=", ".join(sorted(names)))
+    if value not in closed[name]:
+        allowed = [one for one in closed[name] if one]
+        raise ImpError(Problem.CHOICE_DOES_NOT_FIT, name=name, value=value, known=", ".join(allowed))
+    return value
+
+
+def _criteria(known: Choosable) -> list[str]:
+    return [f"{CRITERION}{one.id}" for one in known.plan.criteria]
+
+
+def _teachers(known: Choosable) -> list[str]:
+    return [f"{TEACHER}{one}" for one in (known.plan.course.teachers if known.plan.course else ())]
+
+
+def _fitting_text(value: str, most: int) -> str:
+    if len(value) > most:
+        raise ImpError(Problem.TEXT_TOO_LONG, length=len(value), most=most)
+    if any(unfit(sign) for sign in value):
+        raise ImpError(Problem.TEXT_UNFIT)
+    return value
+
+
+def _fitting_bounds(value: str) -> str:
+    """Green and red in per cent, as "80,60"; empty for those of the protocol."""
+    if not value:
+        return ""
+    try:
+        green, red = (Decimal(part.strip()) for part in value.split(","))
+    except (ValueError, InvalidOperation) as error:
+        raise ImpError(Problem.BOUNDS_UNFIT, value=value) from error
+    if not (green.is_finite() and red.is_finite() and 0 <= red <= green <= _WHOLE):
+        raise ImpError(Problem.BOUNDS_UNFIT, value=value)
+    return f"{green},{red}"
+
+
+def _fitting_teacher(name: str, value: str, known: Choosable) -> str:
+    tidy = " ".join(_fitting_text(value, _LONGEST_NAME).split())
+    others = [known.chosen.get(one, "") for one in _teachers(known) if one != name]
+    if tidy and tidy.casefold() in [" ".join(other.split()).casefold() for other in others]:
+        raise ImpError(Problem.TEACHER_NAME_TWICE, name=tidy)
+    return tidy
+
+
+def _may_be_a_score(name: str, pinned: Mapping[str, Instrument]) -> bool:
+    """Whether a score has that id; those of an instrument whose pair is not named yet are not known by name."""
+    owner = pinned.get(name.partition(".")[0])
+    return owner is not None and (owner.awaits_choice or any(rule.id == name for rule in owner.scores))
+
+
+def _fitting_pair(awaiting: Instrument, value: str, pinned: Mapping[str, Instrument]) -> str:
+    if not value or awaiting.derivation is None:
+        return ""
+    try:
+        numbers = tuple(int(part) for part in value.split(","))
+    except ValueError:
+        numbers = ()
+    derived.without(awaiting, pinned[awaiting.derivation.parent], numbers)
+    return ",".join(str(number) for number in sorted(numbers))
