@@ -111,19 +111,20 @@ class Cursor(QObject):
                 self._complete()
 
     def step_page(self, step: int) -> None:
-        """Go to the first item of the page before or after."""
+        """Go to the first item that is asked on the page before or after."""
         page = self.item.page + step
-        on_page = self.form.instrument.on_page(page)
+        on_page = [self._model.position(item.id) for item in self.form.instrument.on_page(page)]
         if on_page:
-            self.go(self._model.position(on_page[0].id))
+            self.go(next((position for position in on_page if self._model.row(position).shown), on_page[0]))
 
     def first(self) -> None:
         """Go to the first item."""
         self.go(0)
 
     def last(self) -> None:
-        """Go to the last item."""
-        self.go(len(self.form.instrument.items) - 1)
+        """Go to the last item that is asked."""
+        rows = range(len(self.form.instrument.items) - 1, 0, -1)
+        self.go(next((row for row in rows if self._model.row(row).shown), 0))
 
     def go(self, row: int) -> None:
         """Go to the item in that row."""

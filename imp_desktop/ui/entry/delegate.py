@@ -4,11 +4,13 @@ from PySide6.QtCore import QObject, QPoint, QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from imp_desktop.ui.entry.brush import RowBrush, fonts
+from imp_desktop.ui.entry.blocks import Kind, Place, places
+from imp_desktop.ui.entry.brush import RowBrush
 from imp_desktop.ui.entry.cursor import Mode
-from imp_desktop.ui.entry.measures import Kind, Measures, Place, places
+from imp_desktop.ui.entry.measures import Measures
 from imp_desktop.ui.entry.model import ROW, Row
 from imp_desktop.ui.entry.pen import Pen
+from imp_desktop.ui.entry.strokes import Strokes, fonts
 from imp_desktop.ui.index import Index
 from imp_desktop.ui.look import Look
 
@@ -38,14 +40,18 @@ class RowDelegate(QStyledItemDelegate):
     def field(self, row: Row, rect: QRect) -> QRect:
         """Where the number or text field of a row stands, given the place of the row."""
         place = self.place(row)
-        top = rect.top() + self.measures.top(place)
-        return self.measures.field(row.item, place.kind).translated(rect.left(), top)
+        top = rect.top() + self.top(row)
+        return self.measures.field(row.item, place.kind, marked=row.marked).translated(rect.left(), top)
+
+    def top(self, row: Row) -> int:
+        """How far below the top of its row an item begins."""
+        return self.measures.top(row.item, self.place(row), row.words)
 
     def code_at(self, row: Row, rect: QRect, spot: QPoint) -> int | None:
         """The code of the option under the mouse, or None beside the options."""
         if row.item.choices is None:
             return None
-        within = spot - rect.topLeft() - QPoint(0, self.measures.top(self.place(row)))
+        within = spot - rect.topLeft() - QPoint(0, self.top(row))
         for code, option in zip(row.item.choices.codes, self._options(row), strict=True):
             if option.contains(within):
                 return code
@@ -61,9 +67,8 @@ class RowDelegate(QStyledItemDelegate):
         current = index.row() == self._pen.row and self._pen.mode is not Mode.COMPLETE
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        RowBrush(painter, self._look, self.measures, self._fonts).row(
-            row, rect, self.place(row), self._pen if current else None
-        )
+        brush = RowBrush(Strokes(painter, self._look, self._fonts), self.measures)
+        brush.row(row, rect, self.place(row), self._pen if current else None)
         painter.restore()
 
     def _options(self, row: Row) -> tuple[QRect, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from imp_desktop.ui.entry.keys import Gesture, gesture_of
@@ -13,13 +13,17 @@ Pass = Callable[[QKeyEvent], bool]
 
 _ENDS = (Gesture.ENTER, Gesture.ON)
 _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_OWN = (Gesture.DIGIT, Gesture.ERASE, Gesture.CLEAR, Gesture.UNDO, Gesture.ABSENT)
+_ARROWS = {Qt.Key.Key_Up: QTextCursor.MoveOperation.Up, Qt.Key.Key_Down: QTextCursor.MoveOperation.Down}
+_LINE_ENDS = str.maketrans("\u2028\u2029", "\n\n")
+_LEAST_LINES, _MOST_LINES, _AROUND = 3, 12, 16
+_OWN = (Gesture.DIGIT, Gesture.ERASE, Gesture.CLEAR, Gesture.ABSENT)
 
 
 class LineEditor(QLineEdit):
     """One line; Enter, Tab and Down end it, Esc restores it, other keys of the screen go to `pass_on`.
 
-    `reasons` tells whether a decimal point as the first key asks why there is no answer.
+    `reasons` tells that it stands in the box painted for the answer of a row, flush right and without a border of its
+    own, where a decimal point as the first key asks why there is no answer.
     """
 
     ended = Signal(str)
@@ -27,7 +31,10 @@ class LineEditor(QLineEdit):
 
     def __init__(self, look: Look, parent: QWidget, *, reasons: bool = False) -> None:
         super().__init__(parent)
-        self.setFont(look.font(13, 600 if reasons else 400))
+        self.setFont(look.font(15, 600) if reasons else look.font(13))
+        if reasons:
+            self.setProperty("flat", True)  # noqa: FBT003 - Qt takes it so
+            self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.pass_on: Pass = lambda _event: False
         self._reasons = reasons
         self.begun = ""
@@ -70,6 +77,8 @@ class LineEditor(QLineEdit):
             return self._reasons and self._untouched() and self.pass_on(event)
         if gesture is Gesture.ALLOWED and event.text() == "+" and not self._reasons:
             return False
+        if gesture is Gesture.UNDO and self.isUndoAvailable():
+            return False
         return gesture not in _OWN and self.pass_on(event)
 
     def _untouched(self) -> bool:
@@ -77,27 +86,42 @@ class LineEditor(QLineEdit):
 
 
 class TextEditor(QPlainTextEdit):
-    """Several lines; Enter ends the text, Alt+Enter begins a new line, Esc restores it."""
+    """Several lines; Enter ends the text, Alt+Enter begins a new line, Esc restores it.
+
+    `grew` tells that the text needs another height than before.
+    """
 
     ended = Signal(str)
     restored = Signal()
+    grew = Signal()
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
+        self._look = look
         self.setFont(look.font(13))
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self.grew.emit())
         self.setTabChangesFocus(True)
         self.pass_on: Pass = lambda _event: False
         self.begun = ""
         self.hide()
 
     def text(self) -> str:
-        """What is typed so far."""
-        return self.toPlainText()
+        """What is typed so far; a text nobody touched is what it was, to the last sign."""
+        if not self.document().isModified():
+            return self.begun
+        return self.document().toRawText().translate(_LINE_ENDS)
+
+    def wished_height(self) -> int:
+        """How high the field has to be for its lines, within bounds; a longer text scrolls inside."""
+        lines = min(max(int(self.document().size().height()), _LEAST_LINES), _MOST_LINES)
+        around = 2 * round(self.document().documentMargin()) + self._look.px(_AROUND)
+        return lines * self.fontMetrics().lineSpacing() + around
 
     def begin(self, text: str) -> None:
         """Start with this text, the cursor behind it."""
         self.begun = text
         self.setPlainText(text)
+        self.document().setModified(False)
         self.moveCursor(self.textCursor().MoveOperation.End)
         self.show()
         self.raise_()
@@ -132,9 +156,11 @@ class TextEditor(QPlainTextEdit):
         return True
 
     def _wanted_elsewhere(self, event: QKeyEvent, gesture: Gesture | None) -> bool:
-        """Whether the key is for the screen: arrows only where there is one line, a point only as the first sign."""
+        """Whether the key is for the screen: arrows only out of the text, a point only as the first sign."""
         if gesture is Gesture.NO_ANSWER:
             return not self.text()
-        if gesture in (Gesture.BACK, Gesture.ON):
-            return self.document().blockCount() == 1
+        if event.key() in _ARROWS and gesture is not None:
+            return not self.textCursor().movePosition(_ARROWS[Qt.Key(event.key())])
+        if gesture is Gesture.UNDO:
+            return not self.document().isUndoAvailable()
         return gesture is not None and gesture not in _OWN and event.text() != "+"

@@ -11,6 +11,7 @@ from imp_desktop.ui.controls.keycap import cap_width
 from imp_desktop.ui.look import Look
 
 HEIGHT, LOW_HEIGHT = 32, 24
+_GAP = 24
 _SHOWN_FOR = 2000
 
 
@@ -62,30 +63,56 @@ class Foot(QWidget):
             self._line(painter, "circle-alert", self._failure, look.surface, 600)
             return
         painter.fillRect(self.rect(), look.desk)
-        right = self._keys(painter)
-        left = self._line(painter, "check", self.words, look.text3, 400)
+        if self._keys_fit():
+            self._keys(painter)
+        self._line(painter, "check", self.words, look.text3, 400)
         if self._said:
             painter.setPen(look.flag_t if self._alarm else look.text)
             painter.setFont(look.font(13, 600))
-            room = QRect(left + look.px(24), 0, right - left - look.px(36), self.height())
-            said = QFontMetrics(look.font(13, 600)).elidedText(self._said, Qt.TextElideMode.ElideRight, room.width())
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, said)
+            painter.drawText(self._room(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.said)
 
-    def _line(self, painter: QPainter, icon: str, words: str, colour: QColor, weight: int) -> int:
+    @property
+    def said(self) -> str:
+        """What the foot says in its middle, as far as there is room."""
+        metrics = QFontMetrics(self._look.font(13, 600))
+        return metrics.elidedText(self._said, Qt.TextElideMode.ElideRight, self._room().width())
+
+    def _keys_fit(self) -> bool:
+        """Whether what is said leaves room for the keys; they give way to it."""
+        said = QFontMetrics(self._look.font(13, 600)).horizontalAdvance(self._said) if self._said else 0
+        return self._said_left() + said <= self._keys_left()
+
+    def _room(self) -> QRect:
+        left = self._said_left()
+        right = self._keys_left() if self._keys_fit() else self.width() - self._look.px(12)
+        return QRect(left, 0, right - left, self.height())
+
+    def _said_left(self) -> int:
+        wide = QFontMetrics(self._look.font(12)).horizontalAdvance(self.words)
+        return self._look.px(48) + wide + self._look.px(_GAP)
+
+    def _keys_left(self) -> int:
+        look = self._look
+        metrics = QFontMetrics(look.font(12))
+        wides = (metrics.horizontalAdvance(words) + look.px(24) + cap_width(look, cap) for cap, words in self._named())
+        return self.width() - look.px(24 + 12) - sum(wides)
+
+    def _named(self) -> tuple[tuple[str, str], ...]:
+        return (("Alt", _("Menu")), ("F1", _("All keys")))
+
+    def _line(self, painter: QPainter, icon: str, words: str, colour: QColor, weight: int) -> None:
         look, side = self._look, self._look.px(14)
         icons.paint(painter, QRectF(look.px(28), (self.height() - side) / 2, side, side), icon, colour)
-        font = look.font(13 if weight > 400 else 12, weight)
-        painter.setFont(font)
+        painter.setFont(look.font(13 if weight > 400 else 12, weight))
         painter.setPen(colour)
         left = look.px(48)
         room = QRect(left, 0, self.width() - left - look.px(24), self.height())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
-        return left + QFontMetrics(font).horizontalAdvance(words)
 
-    def _keys(self, painter: QPainter) -> int:
+    def _keys(self, painter: QPainter) -> None:
         look = self._look
         right = self.width() - look.px(24)
-        for cap, words in (("Alt", _("Menu")), ("F1", _("All keys"))):
+        for cap, words in self._named():
             painter.setFont(look.font(12))
             painter.setPen(look.text3)
             wide = QFontMetrics(look.font(12)).horizontalAdvance(words)
@@ -94,7 +121,6 @@ class Foot(QWidget):
             high = look.px(20)
             draw_cap(painter, look, QRectF(right, (self.height() - high) / 2, cap_width(look, cap), high), cap)
             right -= look.px(18)
-        return right
 
     def _show_again(self) -> None:
         self._shown = ""

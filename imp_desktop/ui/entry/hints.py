@@ -42,7 +42,7 @@ def _usual(pen: Pen, known: Mapping[str, int]) -> tuple[Hint, ...]:
         found += [Hint("Enter", _("text is complete")), Hint("Alt+Enter", _("new line"))]
     elif pen.item.type is ItemType.DATE:
         found.append(Hint("Enter", _("date is complete")))
-    elif pen.item.choices is None:
+    elif pen.item.choices is None or pen.typed:
         found.append(Hint("Enter", _("number is complete")))
     learned = {
         Gesture.NO_ANSWER: Hint(".", _("no answer: key the reason")),

@@ -42,6 +42,16 @@ class Row:
         return self.answer is not None and self.answer.flag is Flag.OUTSIDE
 
     @property
+    def marked(self) -> bool:
+        """Whether a sign stands beside the answer: a note, or that it was corrected."""
+        return bool(self.note) or self.corrected
+
+    @property
+    def shown(self) -> bool:
+        """Whether the row belongs on the page: its item is asked, or something was written there all the same."""
+        return self.asked or self.answer is not None or bool(self.note)
+
+    @property
     def keyed(self) -> str:
         """The answer as keyed; empty where there is none."""
         return (self.answer.keyed or "") if self.answer is not None else ""
@@ -154,4 +164,4 @@ def _state(row: Row) -> str:
     if row.outside:
         return _("{keyed}, not on the scale, the paper says so").format(keyed=row.keyed)
     meaning = said.label(row.item, row.words, row.keyed)
-    return f"{row.keyed} {meaning}".strip()
+    return f"{said.preview(row.keyed)} {meaning}".strip()

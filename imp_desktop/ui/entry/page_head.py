@@ -6,8 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from imp_desktop.i18n import _, language
 from imp_desktop.instruments.model import Item
-from imp_desktop.ui.entry.delegate import RowDelegate
-from imp_desktop.ui.entry.measures import page_scale
+from imp_desktop.ui.entry.page_view import PageView
 from imp_desktop.ui.entry.pen import Pen
 from imp_desktop.ui.look import Look
 
@@ -16,14 +15,18 @@ _Flag = Qt.AlignmentFlag
 
 
 class PageHead(QWidget):
-    """Painted above the rows; `low` leaves the words of the scale away where there is little room."""
+    """Painted above the rows; `low` leaves the words of the scale away where there is little room.
 
-    def __init__(self, look: Look, pen: Pen, delegate: RowDelegate, parent: QWidget | None = None) -> None:
+    The scale is that of the rows at the top of the view, wherever the page is scrolled to.
+    """
+
+    def __init__(self, look: Look, pen: Pen, page: PageView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._pen = pen
-        self._delegate = delegate
+        self._page = page
         self.low = False
+        page.verticalScrollBar().valueChanged.connect(lambda _value: self.update())
 
     def named(self) -> str:
         """Which page of the form this is, and which items it holds."""
@@ -46,7 +49,7 @@ class PageHead(QWidget):
             self._text(
                 painter, QRect(left, look.px(28), self.width() // 2, look.px(20)), self.named(), (12, 400, "text3")
             )
-        scale = page_scale(self._pen.form.instrument.on_page(self._pen.item.page))
+        scale = self._page.scale_at_top()
         if scale is not None:
             self._scale(painter, scale)
         painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), look.line2)
@@ -57,7 +60,7 @@ class PageHead(QWidget):
             return
         labels = self._pen.form.instrument.in_language(language()).choices.get(choices.id, {})
         high = self.height() if self.low else look.px(18)
-        for code, column in zip(choices.codes, self._delegate.measures.columns(item), strict=True):
+        for code, column in zip(choices.codes, self._page.delegate.measures.columns(item), strict=True):
             top = 0 if self.low else look.px(4)
             place = QRect(column.left(), top, column.width(), high)
             self._text(painter, place, str(code), (13, 600, "text"), _Flag.AlignCenter)

@@ -2,13 +2,17 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
+from imp_desktop.i18n import language
+from imp_desktop.instruments.model import Instrument, Item
+from imp_desktop.ui.entry import words
+from imp_desktop.ui.entry.blocks import Kind, one_scale
 from imp_desktop.ui.entry.delegate import RowDelegate
 from imp_desktop.ui.entry.keys import gesture_of
-from imp_desktop.ui.entry.measures import ROW_HIGHEST, ROW_LOWEST, ROW_SCROLLED, Measures
+from imp_desktop.ui.entry.measures import ROW_HIGHEST, ROW_LOWEST, ROW_SCROLLED, Measures, cue_room
 from imp_desktop.ui.entry.model import FormModel
 from imp_desktop.ui.entry.pen import Pen
 from imp_desktop.ui.index import Index
@@ -39,19 +43,20 @@ class PageView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.verticalScrollBar().valueChanged.connect(lambda _value: self.viewport().update())
         pen.opened.connect(self._opened)
         pen.moved.connect(self._moved)
 
     def fit(self) -> None:
         """Make the rows as high as the room allows and lay the page out anew."""
         instrument = self._pen.form.instrument
-        count = len(instrument.on_page(self._pen.item.page))
-        plain = Measures(self._look, self.viewport().width(), 0)
-        extra = sum(self._extra(row, plain) for row in self._rows_of_page())
+        cue = self._cue_room(instrument)
+        plain = Measures(self._look, self.viewport().width(), 1, cue)
+        extra, count = self._extra(plain)
         wished = (self.viewport().height() - extra) // max(count, 1)
         lowest, highest, scrolled = (self._look.px(px) for px in (ROW_LOWEST, ROW_HIGHEST, ROW_SCROLLED))
         high = scrolled if wished < lowest else min(wished, highest)
-        self.delegate.measures = Measures(self._look, self.viewport().width(), high)
+        self.delegate.measures = Measures(self._look, self.viewport().width(), high, cue)
         self.doItemsLayout()
         self.scrollTo(self._rows.index(self._pen.row))
 
@@ -72,6 +77,18 @@ class PageView(QListView):
         while rect.top() - around < 0 and bar.value() > bar.minimum():
             bar.setValue(bar.value() - third)
             rect = self.visualRect(index)
+        if bar.value() < bar.maximum():
+            bar.setValue(bar.value() + min(self.visualRect(self.indexAt(self._top_spot())).top(), 0))
+
+    def scale_at_top(self) -> Item | None:
+        """The item at the top of the view if its scale stands in columns and its block does not show it in view."""
+        index = self.indexAt(self._top_spot())
+        if not index.isValid():
+            return None
+        row = self._rows.row(index.row())
+        place = self.delegate.place(row)
+        in_view = place.own_scale and self.visualRect(index).top() >= 0
+        return row.item if place.kind is Kind.COLUMNS and not in_view else None
 
     def row_rect(self, position: int) -> tuple[int, int, int, int]:
         """Left, top, width and height of a row inside the view."""
@@ -86,6 +103,7 @@ class PageView(QListView):
     ) -> None:
         """Paint the changed rows and no others; Qt's own would lay out the whole page anew at every answer."""
         for position in range(topLeft.row(), bottomRight.row() + 1):
+            self._show_or_hide(position)
             self.update(self._rows.index(position))
 
     def event(self, event: QEvent) -> bool:
@@ -106,11 +124,16 @@ class PageView(QListView):
         index = self.indexAt(spot)
         if not index.isValid() or event.button() is not Qt.MouseButton.LeftButton:
             return
+        if index.row() != self._pen.row:
+            self._pen.keep_typed()
         code = self.delegate.code_at(self._rows.row(index.row()), self.visualRect(index), spot)
         if code is None:
             self._pen.go(index.row())
         else:
             self._pen.choose(index.row(), code)
+
+    def _top_spot(self) -> QPoint:
+        return QPoint(self.viewport().width() // 2, 0)
 
     def _opened(self) -> None:
         self.delegate.lay_out()
@@ -122,17 +145,25 @@ class PageView(QListView):
             self._show_page()
             return
         for position in {old, new}:
+            self._show_or_hide(position)
             self.update(self._rows.index(position))
         self._make_current(new)
 
     def _show_page(self) -> None:
         self._page = self._pen.item.page
-        for position, item in enumerate(self._pen.form.instrument.items):
-            self.setRowHidden(position, item.page != self._page)
+        for position in range(self._rows.rowCount()):
+            self._show_or_hide(position)
         self.verticalScrollBar().setValue(0)
         self.fit()
         self._make_current(self._pen.row)
         self.viewport().update()
+
+    def _show_or_hide(self, position: int) -> None:
+        """Rows of other pages are hidden, and items that are not asked, unless somebody went there to key them."""
+        row = self._rows.row(position)
+        hidden = row.item.page != self._page or not (row.shown or position == self._pen.row)
+        if hidden != self.isRowHidden(position):
+            self.setRowHidden(position, hidden)
 
     def _make_current(self, position: int) -> None:
         index = self._rows.index(position)
@@ -143,5 +174,20 @@ class PageView(QListView):
         items = self._pen.form.instrument.items
         return [position for position, item in enumerate(items) if item.page == self._pen.item.page]
 
-    def _extra(self, position: int, plain: Measures) -> int:
-        return plain.top(self.delegate.place(self._rows.row(position)))
+    def _cue_room(self, instrument: Instrument) -> int:
+        """The width kept for cues, the same on all pages of several blocks; 0 on a page with one scale."""
+        if one_scale(instrument.on_page(self._pen.item.page)):
+            return 0
+        said = instrument.in_language(language())
+        pages = [instrument.on_page(page) for page in range(1, instrument.pages + 1)]
+        return cue_room(self._look, (words.cue(item, said) for page in pages if not one_scale(page) for item in page))
+
+    def _extra(self, plain: Measures) -> tuple[int, int]:
+        """The height that heads and gaps of blocks take on this page, and how many lines are to share the rest."""
+        extra = lines = 0
+        for position in self._rows_of_page():
+            row = self._rows.row(position)
+            place = self.delegate.place(row)
+            extra += plain.top(row.item, place, row.words)
+            lines += 1 + plain.lines_more(row.item, place, row.words)
+        return extra, lines

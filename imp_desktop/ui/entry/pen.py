@@ -72,6 +72,12 @@ class Pen(Cursor):
         item = self.item
         return self._attempt(lambda: self._key(item, text), item)
 
+    def keep_typed(self) -> None:
+        """Keep a code that still waits for a further digit, before the pen goes elsewhere."""
+        if self._waits():
+            item, text = self.item, self.typed
+            self._attempt(lambda: self._key(item, text), item)
+
     def refuse(self, sign: str) -> None:
         """A sign that is no answer to a scale: say what may be keyed; nothing is kept."""
         if self.mode is Mode.ANSWER and self.item.choices is not None:
@@ -102,8 +108,10 @@ class Pen(Cursor):
         )
 
     def clear(self) -> None:
-        """Take the answer of the current item away; it stays in its history."""
-        if self._may_write() and self.current.answer is not None:
+        """Take the answer of the current item away; it stays in its history. What is half-typed goes first."""
+        if self._waits():
+            self.escape()
+        elif self._may_write() and self.current.answer is not None:
             item = self.item
             self._attempt(lambda: keying.clear(self._session.study, self._session.person, self.form, item.id), item)
 
@@ -116,8 +124,11 @@ class Pen(Cursor):
             )
 
     def undo(self) -> None:
-        """Take the newest answer of this form back and stand at its item."""
+        """Take the newest answer of this form back and stand at its item. What is half-typed goes first."""
         if self.mode is Mode.STOPPED:
+            return
+        if self._waits():
+            self.escape()
             return
         undone: list[str] = []
         if self._attempt(lambda: undone.append(keying.undo(self._session.study, self._session.person, self.form))):
@@ -193,6 +204,10 @@ class Pen(Cursor):
             self._advance()
 
     # within
+
+    def _waits(self) -> bool:
+        """Whether a code was begun that may get a further digit."""
+        return self.mode is Mode.ANSWER and bool(self.typed)
 
     def _choice_digit(self, sign: str) -> None:
         choices = self.item.choices

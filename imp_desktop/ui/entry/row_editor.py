@@ -16,7 +16,7 @@ from imp_desktop.ui.entry.page_view import PageView
 from imp_desktop.ui.entry.pen import Pen
 from imp_desktop.ui.look import Look
 
-_MOVES = {
+MOVES = {
     Gesture.BACK,
     Gesture.ON,
     Gesture.PAGE_BACK,
@@ -31,7 +31,7 @@ _MOVES = {
     Gesture.GO_TO,
     Gesture.DATE,
 }
-_TEXT_HEIGHT, _NOTE_HEIGHT, _NOTE_WIDTH = 84, 28, 420
+_NOTE_HEIGHT, _NOTE_WIDTH = 28, 420
 
 
 class RowEditors(QObject):
@@ -59,6 +59,7 @@ class RowEditors(QObject):
             field.restored.connect(self._restored)
         self.note.ended.connect(self._note_ended)
         self.note.restored.connect(self.close_note)
+        self.text.grew.connect(self._place)
         pen.turned.connect(self.follow)
         page.verticalScrollBar().valueChanged.connect(self._place)
 
@@ -88,7 +89,7 @@ class RowEditors(QObject):
         for other in (self.line, self.text):
             if other is not field:
                 other.hide()
-        if field is not None and (self._item != item or not field.isVisible()):
+        if field is not None and (self._item != item or not field.isVisible() or self._stale(field)):
             if not self.note.isVisible():
                 field.begin(self._pen.current.keyed)
         elif field is None and not self.note.isVisible() and not self._page.hasFocus():
@@ -98,6 +99,7 @@ class RowEditors(QObject):
 
     def settle(self) -> None:
         """Keep what is half-typed before the screen shows something else."""
+        self._pen.keep_typed()
         if self.note.isVisible():
             self._note_ended(self.note.text())
         field = self.field
@@ -121,6 +123,10 @@ class RowEditors(QObject):
         self._pen.note(text.strip())
         self.close_note()
 
+    def _stale(self, field: LineEditor | TextEditor) -> bool:
+        """Whether the answer on disk is another than the one nobody has typed over yet."""
+        return field.text() == field.begun != self._pen.current.keyed
+
     def _ended(self, text: str) -> None:
         if self._item == self._pen.item.id:
             self._pen.put(text)
@@ -135,7 +141,7 @@ class RowEditors(QObject):
     def _pass_on(self, event: QKeyEvent) -> bool:
         field = self.field
         gesture = gesture_of(event)
-        if gesture in _MOVES and field is not None and field.isVisible() and not self._pen.keep(field.text()):
+        if gesture in MOVES and field is not None and field.isVisible() and not self._pen.keep(field.text()):
             self._select_refused()
             return True
         return self.take_key(event)
@@ -152,10 +158,10 @@ class RowEditors(QObject):
         if field is not None:
             place = self._page.delegate.field(self._pen.current, row)
             if field is self.text:
-                place.setHeight(self._look.px(_TEXT_HEIGHT))
-                place.moveBottom(min(place.bottom(), self._page.viewport().height() - 2))
+                place.setHeight(min(self.text.wished_height(), self._page.viewport().height() - 4))
+                place.moveBottom(min(place.bottom(), self._page.viewport().height() - 3))
             else:
-                place = place.adjusted(-1, -2, 1, 2)
+                place.adjust(self._look.px(6), 0, -self._look.px(8), 0)
             field.setGeometry(place)
         if self.note.isVisible():
             self.note.setGeometry(self._note_place(row))

@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from imp_desktop.i18n import _, language, ngettext
+from imp_desktop.instruments.model import ItemType
 from imp_desktop.ui.entry import words
 from imp_desktop.ui.entry.cursor import Mode
 from imp_desktop.ui.entry.model import Row
 from imp_desktop.ui.entry.pen import Pen
 
 _MOST_NUMBERS = 8
+_MOST_SIGNS = 60
 
 
 class EntryKind(StrEnum):
@@ -85,8 +87,10 @@ def allowed(row: Row) -> tuple[Entry, ...]:
     item = row.item
     if item.choices is None:
         return (Entry(EntryKind.PLAIN, words.what_to_key(item)),)
-    labels = row.words.choices.get(item.choices.id, {})
-    return tuple(Entry(EntryKind.KEY, labels.get(code, ""), sign=str(code)) for code in item.choices.codes)
+    said = [(str(code), words.label(item, row.words, str(code))) for code in item.choices.codes]
+    if not any(label for _code, label in said):
+        return (Entry(EntryKind.PLAIN, words.what_to_key(item)),)
+    return tuple(Entry(EntryKind.KEY, label, sign=code) for code, label in said)
 
 
 def _line(pen: Pen, row: Row) -> str:
@@ -96,6 +100,8 @@ def _line(pen: Pen, row: Row) -> str:
         return _line_of_mode(pen.mode, row)
     if pen.form.absent:
         return _("This form never came back. Ctrl+Del takes that back.")
+    if pen.typed:
+        return words.waiting(row.item, pen.typed)
     return words.outside(row.item, row.keyed) if row.open_flag else words.what_to_key(row.item)
 
 
@@ -166,4 +172,6 @@ def _answer(row: Row) -> Entry:
     if row.outside:
         said = _("not on the scale") if row.open_flag else _("paper says so")
         return Entry(EntryKind.FLAG, said, number, row.keyed)
+    if row.item.type is ItemType.TEXT:
+        return Entry(EntryKind.PLAIN, words.preview(row.keyed, _MOST_SIGNS), number)
     return Entry(EntryKind.ANSWER, words.label(row.item, row.words, row.keyed), number, row.keyed)

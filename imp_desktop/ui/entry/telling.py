@@ -10,6 +10,8 @@ from imp_desktop.ui.entry.pen import Pen
 from imp_desktop.ui.entry.sayings import Entry, EntryKind
 from imp_desktop.ui.session import Session
 
+_MOST_SIGNS = 80
+
 
 def on_disk(pen: Pen) -> str:
     """How many answers of the form are on disk; only what was committed counts."""
@@ -34,13 +36,14 @@ def history(session: Session, pen: Pen) -> tuple[Entry, ...]:
 
 
 def _happened(event: ItemEvent) -> str:
+    written = words.preview(event.text, _MOST_SIGNS)
     what = {
-        "keyed": event.keyed or "",
+        "keyed": words.preview(event.keyed or "", _MOST_SIGNS),
         "blank": words.reason(event.missing) if event.missing else "",
         "confirmed": _("{keyed}, paper says so").format(keyed=event.keyed),
         "cleared": _("taken away"),
         "undone": _("undone"),
-        "note": _("note: {note}").format(note=event.text) if event.text else _("note taken away"),
+        "note": _("note: {note}").format(note=written) if written else _("note taken away"),
         "read": _("note read"),
         "unread": _("note waits again"),
     }[event.kind]

@@ -72,9 +72,12 @@ class Thumbs(QWidget):
         painter.fillRect(line, look.cell if row.answer is not None else look.line2)
         if row.answer is None or row.missing:
             return
-        codes = item.choices.codes if item.choices is not None else ()
+        side, colour = look.px(3), look.flag if row.outside else look.accent
+        if item.choices is None:
+            painter.fillRect(QRectF(look.px(31), y - side / 2, look.px(10), side), colour)
+            return
+        codes = item.choices.codes
         part = codes.index(row.code) / max(len(codes) - 1, 1) if row.code in codes else 1.0
         middle = QPointF(look.px(32) + part * look.px(17), y)
-        side = look.px(3)
         dot = QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side)
-        painter.fillRect(dot, look.flag if row.outside else look.accent)
+        painter.fillRect(dot, colour)

@@ -28,7 +28,7 @@ from imp_desktop.ui.entry.page_head import PageHead
 from imp_desktop.ui.entry.page_view import PageView
 from imp_desktop.ui.entry.pen import Pen
 from imp_desktop.ui.entry.room import share
-from imp_desktop.ui.entry.row_editor import RowEditors
+from imp_desktop.ui.entry.row_editor import MOVES, RowEditors
 from imp_desktop.ui.entry.spot import Spot
 from imp_desktop.ui.entry.thumbs import Thumbs
 from imp_desktop.ui.keys import KeySheet
@@ -49,7 +49,7 @@ class EntryPage(QWidget):
         self.pen = pen(session, self.model, self)
         self.page = PageView(look, self.model, self.pen, self)
         self.header = Header(look, self)
-        self.head = PageHead(look, self.pen, self.page.delegate, self)
+        self.head = PageHead(look, self.pen, self.page, self)
         self.thumbs = Thumbs(look, self.model, self.pen, self)
         self.spot = Spot(look, self)
         self.foot = Foot(look, self)
@@ -116,6 +116,8 @@ class EntryPage(QWidget):
         if gesture in hints.LEARNED:
             learned = self._session.mine.hints
             learned[gesture] = learned.get(gesture, 0) + 1
+        if gesture in MOVES or gesture is Gesture.CONFIRM:
+            self.pen.keep_typed()
         if gesture is Gesture.DIGIT:
             self.pen.digit(sign)
         else:

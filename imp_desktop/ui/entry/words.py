@@ -4,6 +4,7 @@ from imp_desktop.i18n import _
 from imp_desktop.instruments.answers import MISSING_REASONS
 from imp_desktop.instruments.model import Instrument, Item, ItemType, Words
 
+LONGEST_PREVIEW = 200
 UNITS_WITHOUT_CHOICE = (ItemType.INTEGER, ItemType.DECIMAL)
 
 
@@ -47,6 +48,17 @@ def what_to_key(item: Item) -> str:
     return _("Key a number, then Enter")
 
 
+def waiting(item: Item, typed: str) -> str:
+    """What is said while a code waits for a further digit, such as the 1 of "0 to 10"."""
+    codes = [str(code) for code in item.choices.codes] if item.choices is not None else []
+    longer = [code for code in codes if code.startswith(typed) and code != typed]
+    if typed not in codes or not longer:
+        return what_to_key(item)
+    said = _("{typed} waits: Enter keeps it, {digits} makes it {longer}")
+    digits = ", ".join(code[len(typed) :] for code in longer)
+    return said.format(typed=typed, digits=digits, longer=", ".join(longer))
+
+
 def outside(item: Item, keyed: str) -> str:
     """The sentence about an answer that lies outside what the paper offers."""
     limits = bounds(item)
@@ -57,10 +69,18 @@ def outside(item: Item, keyed: str) -> str:
 
 
 def label(item: Item, words: Words, keyed: str) -> str:
-    """What the keyed code means on its scale, or the unit behind a number; empty where neither is known."""
+    """What the keyed code means on its scale, or the unit behind a number; empty where there is no more to say."""
     if item.choices is not None and keyed.isascii() and keyed.isdigit():
-        return words.choices.get(item.choices.id, {}).get(int(keyed), "")
+        said = words.choices.get(item.choices.id, {}).get(int(keyed), "")
+        return said if said != keyed else ""
     return words.units.get(item.id, "") if item.type in UNITS_WITHOUT_CHOICE else ""
+
+
+def preview(text: str, most: int = LONGEST_PREVIEW) -> str:
+    """The first line of a text, with dots where there is more of it."""
+    lines = text.strip().splitlines() or [""]
+    first = lines[0][:most].rstrip()
+    return first if first == lines[0].rstrip() and len(lines) == 1 else f"{first} …"
 
 
 def cue(item: Item, words: Words) -> str:

@@ -20,6 +20,7 @@ from imp_desktop.ui.session import Session
 FFMQ = FormKey("001-B", "post", "ffmq")
 PSS = FormKey("001-B", "post", "pss")
 INTAKE = FormKey("001-B", "pre", "intake")
+EVALUATION = FormKey("001-B", "post", "imp_eval")
 
 
 class Typist:
@@ -57,6 +58,23 @@ class Typist:
             column = self.page.page.delegate.measures.columns(item)[codes.index(code)]
             spot = QPoint(rect.left() + column.center().x(), rect.center().y())
         QTest.mouseClick(self.page.page.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+
+    def go(self, name: str) -> None:
+        """Open the evaluation form at the item of this name."""
+        self.open(EVALUATION, f"imp_eval_{name}")
+
+    def held(self, name: str) -> str | None:
+        """What the evaluation form on disk, opened anew, holds as keyed at the item of this name."""
+        return self.keyed(f"imp_eval_{name}")
+
+    @property
+    def at(self) -> str:
+        """The name of the item of the evaluation form that is expected."""
+        return self.page.pen.item.id.removeprefix("imp_eval_")
+
+    def seen(self, name: str) -> bool:
+        """Whether the row of this item of the evaluation form is on the page."""
+        return not self.page.page.isRowHidden(self.page.model.position(f"imp_eval_{name}"))
 
     def focus(self):
         """The widget that gets the keys."""

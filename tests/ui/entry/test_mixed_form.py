@@ -7,7 +7,7 @@ import pytest
 from imp_desktop.operations import enrolling, persons, studies
 from imp_desktop.operations.keying import FormKey
 from imp_desktop.settings import Settings
-from imp_desktop.ui.entry.measures import Kind
+from imp_desktop.ui.entry.blocks import Kind
 from imp_desktop.ui.entry.pen import Pen
 from imp_desktop.ui.entry.view import EntryPage
 from imp_desktop.ui.session import Session

@@ -103,7 +103,7 @@ def test_the_packet_strip_shows_how_far_each_form_is(typist):
     typist.open(FFMQ)
     typist.type("44")
     chips = {chip.chip.key.instrument: chip.chip for chip in typist.page.header.chips}
-    assert list(chips) == ["ffmq", "scs", "eq", "pss", "proqol"]
+    assert list(chips) == ["ffmq", "scs", "eq", "pss", "proqol", "imp_eval"]
     assert chips["pss"].complete
     assert (chips["ffmq"].here, chips["ffmq"].count) == (True, "2/39")
 
