@@ -224,7 +224,7 @@ class EntryPage(QWidget):
         self.foot.say(telling.on_disk(pen), aside, alarm=bool(pen.said), failure=pen.said if stopped else "")
 
     def _needs_words(self) -> bool:
-        return self.pen.mode is not Mode.ANSWER or self.pen.current.open_flag
+        return self.pen.mode is not Mode.ANSWER or bool(self.pen.typed) or self.pen.current.open_flag
 
     def _share_room(self) -> None:
         """Give every part its place for the size of now."""

@@ -117,6 +117,13 @@ class TestScrolled:
         small.press("Return", "Up")
         assert small.page.foot.said == said
 
+    def test_a_one_that_waits_is_told_at_the_foot(self, small):
+        small.go("teacher_1")
+        small.type("1")
+        assert small.page.foot.said == "1 waits: Enter keeps it, 0 makes it 10"
+        small.type("0")
+        assert small.page.foot.said == ""
+
     def test_a_text_at_the_end_of_a_page_is_keyed_in_sight(self, small):
         small.go("remarks")
         small.type("one")
