@@ -1,16 +1,17 @@
 """The log of the course: what was changed about it, and the adverse reactions participants reported."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from imp_desktop.errors import ImpError, Problem
+from imp_desktop.i18n import _
 from imp_desktop.instruments.answers import Answer
 from imp_desktop.operations import enrolling, keying
 from imp_desktop.operations.keying import FormKey
-from imp_desktop.operations.studies import Study, protocol
+from imp_desktop.operations.studies import Study, instrument, instruments, protocol
 from imp_desktop.protocols.course import Reactions
-from imp_desktop.storage import events
+from imp_desktop.storage import answers, events
 from imp_desktop.storage.ledger import moment_of
 from imp_desktop.storage.people import Person
 
@@ -68,30 +69,54 @@ def adaptations(study: Study) -> tuple[Adaptation, ...]:
 
 def reactions(study: Study) -> tuple[Reaction, ...]:
     """Every adverse reaction in the log, in the order in which they were entered."""
-    codes = {number: one.code for number, one in enrolling.by_number(study).items()}
-    words = _words(study)
     found = events.every(study, events.REACTION)
+    if not found:
+        return ()
+    codes = {number: one.code for number, one in enrolling.by_number(study).items()}
+    words = said_on_forms(study)
     return tuple(_reaction(one, codes[one.participant or 0], words) for one in found)
 
 
 def awaited(study: Study) -> tuple[FormKey, ...]:
-    """Forms on which a participant says yes to an adverse reaction while the log holds none of that participant."""
+    """Forms on which a participant says yes to an adverse reaction while the log holds none of that participant.
+
+    In the order of the codes.
+    """
     asked = protocol(study).reactions
     if asked is None or not asked.item:
         return ()
-    logged = {one.code for one in reactions(study)}
+    logged = {one.participant for one in events.every(study, events.REACTION)}
+    saying = {
+        place for place, answer in _answers(study, asked.item) if place[0] not in logged and answer.value in asked.yes
+    }
+    if not saying:
+        return ()
+    people = enrolling.by_number(study)
+    order = {number: at for at, number in enumerate(people)}
     return tuple(
-        key
-        for key, answers in keying.keyed_forms(study).items()
-        if key.code not in logged and _says_yes(asked, answers.get(asked.item))
+        FormKey(people[who].code, assessment, form)
+        for who, assessment, form in sorted(saying, key=lambda place: (order[place[0]], *place[1:]))
     )
+
+
+def said_on_forms(study: Study) -> dict[str, str]:
+    """Code -> what the person wrote about adverse reactions on the form, as keyed; those who wrote nothing lack."""
+    asked = protocol(study).reactions
+    if asked is None or not asked.text:
+        return {}
+    codes = {number: one.code for number, one in enrolling.by_number(study).items()}
+    said: dict[str, str] = {}
+    for (who, _assessment, _form), answer in _answers(study, asked.text):
+        if answer.keyed and answer.keyed.strip():
+            said[codes[who]] = "\n".join(part for part in (said.get(codes[who], ""), answer.keyed) if part)
+    return said
 
 
 def add_adaptation(study: Study, person: Person, facts: Mapping[str, str]) -> Adaptation:
     """Log a change made to the course; it needs `what` and `why`.
 
-    Raises ImpError (UNKNOWN_CHOICE, DATE_UNFIT, DATE_IN_FUTURE, COHORT_UNFIT, TEXT_TOO_LONG, TEXT_UNFIT,
-    ENTRY_INCOMPLETE); nothing is written then.
+    Raises ImpError (UNKNOWN_CHOICE, DATE_UNFIT, DATE_IN_FUTURE, COHORT_UNFIT, COHORT_WITHOUT_COHORTS, TEXT_TOO_LONG,
+    TEXT_UNFIT, ENTRY_INCOMPLETE); nothing is written then.
     """
     entered = _settled(ADAPTATION_FACTS, {}, facts, study)
     _refuse_incomplete(entered, ("what", "why"))
@@ -118,7 +143,7 @@ def add_reaction(study: Study, person: Person, code: str, facts: Mapping[str, st
     entered = _settled(REACTION_FACTS, {}, facts, study)
     _refuse_incomplete(entered, ("reaction", "severity"))
     made = _entered(study, person, events.REACTION, who.id, entered)
-    return _reaction(made, who.code, _words(study))
+    return _reaction(made, who.code, said_on_forms(study))
 
 
 def amend_reaction(study: Study, person: Person, entry: int, facts: Mapping[str, str], why: str = "") -> Reaction:
@@ -131,13 +156,17 @@ def amend_reaction(study: Study, person: Person, entry: int, facts: Mapping[str,
 
 
 def take_out(study: Study, person: Person, entry: int, why: str) -> None:
-    """Take an entry out of the log; it stays in the ledger. Raises ImpError (UNKNOWN_ENTRY, REMOVAL_NEEDS_REASON)."""
-    if not why.strip():
+    """Take an entry out of the log; it stays in the ledger.
+
+    Raises ImpError (UNKNOWN_ENTRY, REMOVAL_NEEDS_REASON, TEXT_TOO_LONG, TEXT_UNFIT); nothing is written then.
+    """
+    reason = enrolling.fitting_text(why.strip())
+    if not reason:
         raise ImpError(Problem.REMOVAL_NEEDS_REASON)
     kinds = (events.ADAPTATION, events.REACTION)
     if not any(one.id == entry for kind in kinds for one in events.every(study, kind)):
         raise ImpError(Problem.UNKNOWN_ENTRY)
-    with study.change(person, why, "take out of the log") as change:
+    with study.change(person, reason, "take out of the log") as change:
         events.state(change, entry, {events.REMOVED: "yes"})
 
 
@@ -196,9 +225,7 @@ def _fitting(study: Study, name: str, value: str) -> str:
     if name == "date":
         return enrolling.fitting_date(value).isoformat()
     if name == "cohort":
-        if not (value.isascii() and value.isdigit() and 1 <= int(value[:6]) <= _MOST_COHORTS):
-            raise ImpError(Problem.COHORT_UNFIT, cohort=value)
-        return str(int(value))
+        return _fitting_cohort(study, value)
     known = reaction_kinds(study) if name == "reaction" else closed.get(name)
     if known is None:
         return enrolling.fitting_text(value)
@@ -207,8 +234,19 @@ def _fitting(study: Study, name: str, value: str) -> str:
     return value
 
 
+def _fitting_cohort(study: Study, value: str) -> str:
+    plain = value.lstrip("0")
+    if not (value.isascii() and value.isdigit() and plain and int(plain[:6]) <= _MOST_COHORTS):
+        raise ImpError(Problem.COHORT_UNFIT, cohort=value)
+    given = protocol(study).course
+    if given is not None and not protocol(study).group(given.group).cohorts:
+        raise ImpError(Problem.COHORT_WITHOUT_COHORTS, group=given.group)
+    return plain
+
+
 def _refuse_incomplete(facts: Mapping[str, str], needed: Iterable[str]) -> None:
-    lacking = [name for name in needed if not facts.get(name)]
+    words = {"what": _("what was changed"), "why": _("why"), "reaction": _("what it was"), "severity": _("how severe")}
+    lacking = [words[name] for name in needed if not facts.get(name)]
     if lacking:
         raise ImpError(Problem.ENTRY_INCOMPLETE, lacking=", ".join(lacking))
 
@@ -249,17 +287,10 @@ def _day(facts: Mapping[str, str]) -> date | None:
     return date.fromisoformat(facts["date"]) if "date" in facts else None
 
 
-def _words(study: Study) -> dict[str, str]:
-    """Code -> what the person wrote about adverse reactions on the form."""
-    asked = protocol(study).reactions
-    if asked is None or not asked.text:
-        return {}
-    return {
-        key.code: answers[asked.text].keyed or ""
-        for key, answers in keying.keyed_forms(study).items()
-        if asked.text in answers
-    }
-
-
-def _says_yes(asked: Reactions, answer: Answer | None) -> bool:
-    return answer is not None and answer.value in asked.yes
+def _answers(study: Study, item: str) -> Iterator[tuple[tuple[int, str, str], Answer]]:
+    """((participant id, assessment, instrument), answer) of every form that holds an answer to an item."""
+    for name in instruments(study):
+        known = instrument(study, name)
+        if any(one.id == item for one in known.items):
+            for place, stored in answers.of_item(study, name, item):
+                yield place, keying.answer_of(known, stored)

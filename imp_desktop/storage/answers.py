@@ -163,6 +163,21 @@ def by_form(
     return found
 
 
+def of_item(study: StudyFile, instrument: str, item: str) -> list[tuple[tuple[int, str, str], Stored]]:
+    """((participant id, assessment, instrument), newest answer) of every form where an item holds one."""
+    rows = study.rows(
+        """
+        SELECT f.participant, f.assessment, f.instrument, a.id, a.item, a.keyed, a.missing, a.flag
+        FROM form AS f JOIN keying AS k ON k.form = f.id CROSS JOIN answer AS a ON a.keying = k.id AND a.item = ?2
+        WHERE f.instrument = ?1 AND a.given AND NOT EXISTS (SELECT 1 FROM answer AS b
+            WHERE b.keying = a.keying AND b.item = a.item AND b.id > a.id)
+        ORDER BY k.id
+        """,
+        (instrument, item),
+    )
+    return [((row[0], row[1], row[2]), _stored(row[3:])) for row in rows]
+
+
 def flagged(study: StudyFile) -> list[tuple[int, str, str, Stored, str, str]]:
     """(participant id, assessment, instrument, answer, utc, initials) of every newest answer that carries a flag."""
     rows = study.rows(
