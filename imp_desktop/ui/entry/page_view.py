@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from imp_desktop.i18n import language
@@ -23,7 +23,12 @@ _ROOM_AROUND = 2  # rows that stay in sight before and behind the expected one
 
 
 class PageView(QListView):
-    """Shows one page of the form; every key goes to `take_key`, which tells whether it was one of the screen's."""
+    """Shows one page of the form; every key goes to `take_key`, which tells whether it was one of the screen's.
+
+    `entered` tells that the keyboard came here without the mouse.
+    """
+
+    entered = Signal()
 
     def __init__(self, look: Look, model: FormModel, pen: Pen, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -115,6 +120,11 @@ class PageView(QListView):
             if event.type() is QEvent.Type.KeyPress and self.take_key(event):
                 return True
         return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() is not Qt.FocusReason.MouseFocusReason:
+            self.entered.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.ignore()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QRect
+from PySide6.QtCore import QObject, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -60,6 +60,7 @@ class RowEditors(QObject):
         self.note.ended.connect(self._note_ended)
         self.note.restored.connect(self.close_note)
         self.text.grew.connect(self._place)
+        page.entered.connect(self._take_focus)
         pen.turned.connect(self.follow)
         page.verticalScrollBar().valueChanged.connect(self._place)
 
@@ -122,6 +123,12 @@ class RowEditors(QObject):
         self.note.hide()
         self._pen.note(text.strip())
         self.close_note()
+
+    def _take_focus(self) -> None:
+        """The keyboard is wanted on the page: it belongs into the field on the current row, where there is one."""
+        field = self.note if self.note.isVisible() else self.field
+        if field is not None and field.isVisible():
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _stale(self, field: LineEditor | TextEditor) -> bool:
         """Whether the answer on disk is another than the one nobody has typed over yet."""

@@ -34,6 +34,7 @@ class Typist:
     def open(self, key: FormKey, item: str | None = None) -> None:
         """Open a form as the window does."""
         self.page.arrive(key=key, item=item)
+        self.page.setFocus()
         QApplication.processEvents()
 
     def type(self, signs: str) -> None:
