@@ -60,7 +60,7 @@ class RowEditors(QObject):
         self.note.ended.connect(self._note_ended)
         self.note.restored.connect(self.close_note)
         self.text.grew.connect(self._place)
-        page.entered.connect(self._take_focus)
+        page.entered.connect(self.take_focus)
         pen.turned.connect(self.follow)
         page.verticalScrollBar().valueChanged.connect(self._place)
 
@@ -124,11 +124,13 @@ class RowEditors(QObject):
         self._pen.note(text.strip())
         self.close_note()
 
-    def _take_focus(self) -> None:
-        """The keyboard is wanted on the page: it belongs into the field on the current row, where there is one."""
+    def take_focus(self) -> QWidget | None:
+        """Where the keyboard belongs while it is on the page: into the field on the current row, if there is one."""
         field = self.note if self.note.isVisible() else self.field
-        if field is not None and field.isVisible():
-            field.setFocus(Qt.FocusReason.OtherFocusReason)
+        if field is None or not field.isVisible():
+            return None
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        return field
 
     def _stale(self, field: LineEditor | TextEditor) -> bool:
         """Whether the answer on disk is another than the one nobody has typed over yet."""

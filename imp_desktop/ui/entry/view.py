@@ -101,6 +101,11 @@ class EntryPage(QWidget):
             self._do(gesture, event.text())
         return True
 
+    def _take_key_of_page(self, event: QKeyEvent) -> bool:
+        """A key that was meant for the page belongs to the field on the current row, where there is one."""
+        field = self.editors.take_focus() if self.window().focusWidget() is self.page else None
+        return self.take_key(event) if field is None else field.event(event)
+
     def _refuse(self, event: QKeyEvent) -> None:
         """A sign that is no answer is told; combinations with Ctrl or Alt belong to the window."""
         if (
@@ -157,7 +162,7 @@ class EntryPage(QWidget):
 
     def _connect(self) -> None:
         pen = self.pen
-        self.page.take_key = self.take_key
+        self.page.take_key = self._take_key_of_page
         self.editors.take_key = self.take_key
         self.date.pass_on = self.take_key
         self.date.ended.connect(self._date_ended)

@@ -1,6 +1,8 @@
 """The evaluation form: mixed items keyed by keyboard alone, one key where one digit suffices."""
 
 import pytest
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtTest import QTest
 
 from imp_desktop.instruments.answers import Flag
 from imp_desktop.operations import keying
@@ -228,3 +230,13 @@ class TestAskedIf:
         typist.go("adverse")
         typist.type("1")
         assert high == [typist.page.page.visualRect(typist.page.model.index(row)).height() for row in rows]
+
+
+def test_a_key_meant_for_the_page_goes_into_the_field_on_it_also_before_the_window_is_active(typist):
+    typist.go("grade")
+    with QSignalBlocker(typist.page.page):  # a window that is not active is told nothing of its focus
+        typist.page.page.setFocus()
+    QTest.keyClick(typist.page.page, Qt.Key.Key_8)
+    typist.type(",5")
+    typist.press("Return")
+    assert (typist.held("grade"), typist.at) == ("8,5", "relevance_work")
