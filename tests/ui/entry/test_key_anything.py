@@ -5,16 +5,17 @@ import random
 import pytest
 
 from imp_desktop.ui.entry.keys import COMBINATIONS, Gesture
-from tests.ui.entry.conftest import INTAKE, PSS
+from tests.ui.entry.conftest import EVALUATION, INTAKE, PSS
 
 NAMES = [name for gesture, names in COMBINATIONS.items() if gesture is not Gesture.LEAVE for name in names]
+STARTS = ((PSS,), (INTAKE,), (EVALUATION, "imp_eval_teacher_1"), (EVALUATION, "imp_eval_study_minutes"))
 SIGNS = "0123456789" * 4 + "..,,+x-e "
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(4))
 def test_the_screen_and_the_study_agree_after_every_key(typist, seed):
     chance = random.Random(seed)
-    typist.open((PSS, INTAKE)[seed % 2])
+    typist.open(*STARTS[seed % 4])
     pressed = []
     for _ in range(100):
         if chance.random() < 0.6:
