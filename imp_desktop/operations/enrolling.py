@@ -4,25 +4,58 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import groupby
+from operator import itemgetter
 
 from imp_desktop.errors import ImpError, Problem
-from imp_desktop.instruments.answers import unfit
+from imp_desktop.i18n import language
+from imp_desktop.operations.register_facts import (
+    DATA_USES,
+    DATES,
+    ELIGIBILITY,
+    STATUSES,
+    any_date,
+    fitting,
+    fitting_date,
+    fitting_text,
+    refuse_future,
+    today,
+)
+from imp_desktop.operations.register_rules import NOT_JOINING, WITH_REASON, Entry, follows, refuse_misfit
 from imp_desktop.operations.studies import Study, protocol
-from imp_desktop.protocols.model import Protocol
 from imp_desktop.storage import answers, keyings
 from imp_desktop.storage import participants as register
 from imp_desktop.storage.ledger import moment_of
 from imp_desktop.storage.participants import Record
 from imp_desktop.storage.people import Person
 
-STATUSES = ("approached", "eligible", "consented", "declined", "active", "withdrawn", "completed")
-_WITH_REASON = ("declined", "withdrawn")
-_BEFORE_CONSENT = ("approached", "eligible")
-_ELIGIBILITY = "eligibility."
-_DATES = ("status_date", "approached", "consent")
-_TEXTS = ("status_reason", "note")
-_LONGEST_TEXT = 2_000
-_MOST_COHORTS = 99
+__all__ = [
+    "DATA_USES",
+    "NOT_JOINING",
+    "STATUSES",
+    "WITH_REASON",
+    "Happening",
+    "Participant",
+    "add",
+    "amend",
+    "any_date",
+    "as_participant",
+    "by_number",
+    "facts_of",
+    "fitting_code",
+    "fitting_date",
+    "fitting_fact",
+    "fitting_text",
+    "history",
+    "participant",
+    "participants",
+    "reason_words",
+    "record_of",
+    "refuse_future",
+    "takes_part",
+    "today",
+    "uses_form",
+]
 
 _CODE = re.compile(r"[^\W_][\w.\-]{0,23}", re.ASCII)
 _PARTS_OF_A_NAME = re.compile(r"[\s._\-']+")
@@ -31,7 +64,11 @@ _SHORTEST_NAME = 3
 
 @dataclass(frozen=True)
 class Participant:
-    """One participant as the register knows him or her; `eligibility` maps a question to its answer."""
+    """One participant as the register knows him or her; `eligibility` maps a question to its answer.
+
+    `status_reason` is a reason of the protocol or own words, see `reason_words`; `data_use` is empty unless the
+    status is withdrawn: keep (everything stays in use), until (forms dated after `status_date` are not used) or none.
+    """
 
     code: str
     group: str | None = None
@@ -39,6 +76,7 @@ class Participant:
     status: str = "approached"
     status_reason: str = ""
     status_date: date | None = None
+    data_use: str = ""
     approached: date | None = None
     consent: date | None = None
     eligibility: Mapping[str, str] = field(default_factory=dict)
@@ -50,13 +88,15 @@ class Happening:
     """One thing that happened to a participant; `parts` fill the sentence of its `kind`.
 
     Kinds: added (no parts), fact (name, old, new), form_fact (assessment, instrument, name, new), keyed (assessment,
-    instrument, count). `data` tells whether answers were keyed.
+    instrument, count). A fact `status_reason` has the `status` it belongs to besides. `data` tells whether answers were
+    keyed, `why` the reason given for a change.
     """
 
     when: datetime
     who: str
     kind: str
     parts: Mapping[str, str]
+    why: str = ""
 
     @property
     def data(self) -> bool:
@@ -75,21 +115,22 @@ def add(study: Study, person: Person, code: str, facts: Mapping[str, str], *, su
     if known is not None:
         raise ImpError(Problem.PARTICIPANT_EXISTS, code=known.code)
     entered = _settled(study, Record(0, tidy), facts)
-    if not entered.get("status"):
-        entered["status"] = "consented" if entered.get("consent") else "approached"
     with study.change(person, action="add participant") as change:
-        register.state(change, register.add(change, tidy), entered)
+        known_now = {name: value for name, value in entered.items() if value}
+        register.state(change, register.add(change, tidy), known_now)
     return participant(study, tidy)
 
 
 def amend(study: Study, person: Person, code: str, facts: Mapping[str, str], why: str = "") -> Participant:
     """Change what the register says of a participant; an empty value takes a fact back. What was there stays readable.
 
-    Raises ImpError (UNKNOWN_PARTICIPANT, UNKNOWN_GROUP, COHORT_WITHOUT_COHORTS, COHORT_UNFIT, UNKNOWN_STATUS,
-    STATUS_NEEDS_REASON, DATE_UNFIT, DATE_IN_FUTURE, CONSENT_AFTER_FORM, UNKNOWN_CHOICE); nothing is written then.
+    A new status brings its own reason, date and use of the data with it. Moving somebody to another group after forms
+    were keyed needs `why`. Raises ImpError (UNKNOWN_PARTICIPANT, UNKNOWN_GROUP, COHORT_UNFIT, UNKNOWN_STATUS,
+    DATE_UNFIT, DATE_IN_FUTURE, UNKNOWN_CHOICE, CHOICE_DOES_NOT_FIT, and what `register_rules.refuse_misfit` raises);
+    nothing is written then.
     """
     record = record_of(study, code)
-    entered = _settled(study, record, facts)
+    entered = _settled(study, record, facts, why)
     changed = {name: value for name, value in entered.items() if record.facts.get(name, "") != value}
     if changed:
         with study.change(person, why, "amend participant") as change:
@@ -127,6 +168,26 @@ def facts_of(study: Study, code: str) -> Mapping[str, str] | None:
     return record.facts if record else None
 
 
+def takes_part(participant: Participant) -> bool:
+    """Whether numbers may be made of what this participant filled in: in a group, with consent, data not withdrawn."""
+    return bool(participant.group and participant.consent and participant.data_use != "none")
+
+
+def uses_form(participant: Participant, form_date: date | None) -> bool:
+    """Whether numbers may be made of a form of this participant; a form without a date counts as early enough."""
+    left = participant.status_date if participant.data_use == "until" else None
+    return takes_part(participant) and not (left and form_date and form_date > left)
+
+
+def reason_words(study: Study, status: str, reason: str) -> str:
+    """A reason for a status as it is shown: the protocol's words in the language of now, or what somebody wrote."""
+    labels = protocol(study).in_language(language()).course.reasons
+    for offered in (labels.get(status, {}), *labels.values()):
+        if reason in offered:
+            return offered[reason]
+    return reason
+
+
 def history(study: Study, code: str) -> list[Happening]:
     """Everything that happened to a participant, newest first."""
     record = record_of(study, code)
@@ -155,33 +216,7 @@ def fitting_code(code: str, *, sure: bool = False) -> str:
 
 def fitting_fact(study: Study, name: str, value: str) -> str:
     """The value of a fact as the register keeps it. Raises ImpError as `amend` does, for what one fact alone tells."""
-    return _fitting(protocol(study), name, value.strip())
-
-
-def fitting_date(given: str) -> date:
-    """The date written as year-month-day. Raises ImpError (DATE_UNFIT, DATE_IN_FUTURE)."""
-    day = any_date(given)
-    refuse_future(day)
-    return day
-
-
-def any_date(given: str) -> date:
-    """The date written as year-month-day, past or to come. Raises ImpError (DATE_UNFIT)."""
-    try:
-        return date.fromisoformat(given.strip())
-    except ValueError as error:
-        raise ImpError(Problem.DATE_UNFIT, given=given) from error
-
-
-def refuse_future(day: date) -> None:
-    """Raise ImpError (DATE_IN_FUTURE) for a day after today."""
-    if day > today():
-        raise ImpError(Problem.DATE_IN_FUTURE, given=day.isoformat())
-
-
-def today() -> date:
-    """The day it is here."""
-    return datetime.now().astimezone().date()
+    return fitting(protocol(study), name, value.strip())
 
 
 def _looks_like_a_name(code: str) -> bool:
@@ -190,116 +225,58 @@ def _looks_like_a_name(code: str) -> bool:
     return all(word.isalpha() for word in words) and any(len(word) >= _SHORTEST_NAME for word in words)
 
 
-def _settled(study: Study, record: Record, facts: Mapping[str, str]) -> dict[str, str]:
+def _settled(study: Study, record: Record, facts: Mapping[str, str], why: str = "") -> dict[str, str]:
     """The facts as they are kept, with what follows from them; ImpError where one does not fit."""
     plan = protocol(study)
-    entered = {name: _fitting(plan, name, value.strip()) for name, value in facts.items()}
-    after = record.facts | entered
-    _refuse_cohort_misfit(plan, after)
-    _refuse_late_consent(study, record, entered)
-    return entered | _status_follows(record, entered)
-
-
-def _fitting(plan: Protocol, name: str, value: str) -> str:
-    """The value of a fact as it is kept; an empty one takes the fact back."""
-    closed = {
-        "group": ([group.id for group in plan.groups], Problem.UNKNOWN_GROUP, "group"),
-        "status": (list(STATUSES), Problem.UNKNOWN_STATUS, "status"),
-    } | {
-        f"{_ELIGIBILITY}{question}": (list(known), Problem.CHOICE_DOES_NOT_FIT, "value")
-        for question, known in plan.eligibility.items()
-    }
-    free = {"cohort": _fitting_cohort} | dict.fromkeys(_DATES, _iso_date) | dict.fromkeys(_TEXTS, fitting_text)
-    if name not in closed and name not in free:
-        raise ImpError(Problem.UNKNOWN_CHOICE, name=name, known=", ".join([*closed, *free]))
-    if not value:
-        return ""
-    if name in free:
-        return free[name](value)
-    known, problem, role = closed[name]
-    return _one_of(value, known, problem, **({"name": name} | {role: value}))
-
-
-def _iso_date(value: str) -> str:
-    return fitting_date(value).isoformat()
-
-
-def _one_of(value: str, known: list[str], problem: Problem, /, **values: str) -> str:
-    for one in known:
-        if value.casefold() == one.casefold():
-            return one
-    raise ImpError(problem, known=", ".join(known), **values)
-
-
-def _fitting_cohort(value: str) -> str:
-    if not (value.isascii() and value.isdigit() and 1 <= int(value[:9]) <= _MOST_COHORTS):
-        raise ImpError(Problem.COHORT_UNFIT, cohort=value)
-    return str(int(value))
-
-
-def fitting_text(value: str) -> str:
-    """A text as the register and the logs keep it. Raises ImpError (TEXT_TOO_LONG, TEXT_UNFIT)."""
-    if len(value) > _LONGEST_TEXT:
-        raise ImpError(Problem.TEXT_TOO_LONG, length=len(value), most=_LONGEST_TEXT)
-    if any(unfit(sign) for sign in value):
-        raise ImpError(Problem.TEXT_UNFIT)
-    return value
-
-
-def _refuse_cohort_misfit(plan: Protocol, after: Mapping[str, str]) -> None:
-    group = after.get("group")
-    if after.get("cohort") and group and not plan.group(group).cohorts:
-        raise ImpError(Problem.COHORT_WITHOUT_COHORTS, group=group)
-
-
-def _refuse_late_consent(study: Study, record: Record, entered: Mapping[str, str]) -> None:
-    consent = entered.get("consent")
-    if not consent or not record.id:
-        return
-    for written in sorted(keyings.form_dates(study, record.id)):
-        if consent > written:
-            raise ImpError(Problem.CONSENT_AFTER_FORM, code=record.code, consent=consent, date=written)
-
-
-def _status_follows(record: Record, entered: Mapping[str, str]) -> dict[str, str]:
-    """What a new status brings with it: its reason and date; consent makes an approached person a consented one."""
-    status = entered.get("status", "")
-    before = record.facts.get("status", "")
-    if not status:
-        consented = entered.get("consent") and before in _BEFORE_CONSENT
-        return {"status": "consented"} if consented else {"status": before} if "status" in entered else {}
-    if status == before:
-        return {}
-    reason = entered.get("status_reason", "")
-    if status in _WITH_REASON and not reason:
-        raise ImpError(Problem.STATUS_NEEDS_REASON, status=status)
-    day = entered.get("status_date") or (today().isoformat() if status == "withdrawn" else "")
-    return {"status_reason": reason, "status_date": day}
+    entered = {name: fitting(plan, name, value.strip()) for name, value in facts.items()}
+    entered |= follows(plan, record.facts, entered)
+    refuse_misfit(
+        Entry(
+            plan,
+            record.code,
+            record.facts,
+            {**record.facts, **entered},
+            keyed=any(count.answered for count in answers.counts(study, record.id)) if record.id else False,
+            first_form=min(keyings.form_dates(study, record.id), default="") if record.id else "",
+            why=why,
+        )
+    )
+    return entered
 
 
 def _facts_that_happened(study: Study, participant_id: int) -> Iterator[Happening]:
     before: dict[str, str] = {}
-    for utc, who, name, value in register.fact_history(study, participant_id):
-        parts = {"name": name, "old": before.get(name, ""), "new": value}
-        before[name] = value
-        yield Happening(moment_of(utc), who, "fact", parts)
+    for (utc, who, why), rows in groupby(register.fact_history(study, participant_id), itemgetter(0, 1, 4)):
+        entered = [row[2:4] for row in rows]
+        status = dict(entered).get("status", before.get("status", ""))
+        for name, value in entered:
+            parts = {"name": name, "old": before.get(name, ""), "new": value}
+            before[name] = value
+            yield Happening(moment_of(utc), who, "fact", parts | _of_status(name, status), why)
+
+
+def _of_status(name: str, status: str) -> dict[str, str]:
+    """What a reason is a reason for, which its words hang on."""
+    return {"status": status} if name == "status_reason" else {}
 
 
 def as_participant(record: Record) -> Participant:
     """A stored record with its facts understood."""
     facts = record.facts
-    days = {name: date.fromisoformat(facts[name]) if name in facts else None for name in _DATES}
+    days = {name: date.fromisoformat(facts[name]) if name in facts else None for name in DATES}
+    status = facts.get("status", STATUSES[0])
     return Participant(
         code=record.code,
         group=facts.get("group"),
         cohort=int(facts["cohort"]) if "cohort" in facts else None,
-        status=facts.get("status", STATUSES[0]),
+        status=status,
         status_reason=facts.get("status_reason", ""),
         status_date=days["status_date"],
+        data_use=facts.get("data_use", DATA_USES[0]) if status == "withdrawn" else "",
         approached=days["approached"],
         consent=days["consent"],
         eligibility={
-            name.removeprefix(_ELIGIBILITY): value for name, value in facts.items() if name.startswith(_ELIGIBILITY)
+            name.removeprefix(ELIGIBILITY): value for name, value in facts.items() if name.startswith(ELIGIBILITY)
         },
         note=facts.get("note", ""),
     )

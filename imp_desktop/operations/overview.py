@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from imp_desktop.operations import completeness
-from imp_desktop.operations.enrolling import Participant, by_number
+from imp_desktop.operations.enrolling import NOT_JOINING, Participant, by_number
 from imp_desktop.operations.studies import Study, protocol
 from imp_desktop.storage import notes
 from imp_desktop.storage.ledger import moment_of
@@ -77,10 +77,15 @@ def overview(study: Study) -> Overview:
     reader = _Reader(study)
     rows = []
     for number, participant in by_number(study).items():
-        expected = due.get(participant.group or "", set()) if participant.status != "declined" else set()
+        expected = due.get(participant.group or "", set()) if _joins(participant) else set()
         cells = {column: reader.cell(number, column, due=tuple(column) in expected) for column in columns}
         rows.append(OverviewRow(participant, cells))
     return Overview(columns, tuple(rows))
+
+
+def _joins(participant: Participant) -> bool:
+    """Whether forms are waited for: not from those who said no, nor where nothing may be used any more."""
+    return participant.status not in NOT_JOINING and participant.data_use != "none"
 
 
 class _Reader:

@@ -45,12 +45,12 @@ def state(change: Change, participant: int, facts: Mapping[str, str]) -> None:
         change.add("participant_fact", participant=participant, name=name, value=value or None)
 
 
-def fact_history(study: StudyFile, participant: int) -> list[tuple[str, str, str, str]]:
-    """(utc, initials, name, value) of every fact ever entered about a participant, oldest first."""
+def fact_history(study: StudyFile, participant: int) -> list[tuple[str, str, str, str, str]]:
+    """(utc, initials, name, value, why) of every fact ever entered about a participant, oldest first."""
     return [
-        (utc, who, name, value or "")
-        for utc, who, name, value in study.rows(
-            "SELECT l.utc, q.initials, f.name, f.value FROM participant_fact AS f "
+        (utc, who, name, value or "", why or "")
+        for utc, who, name, value, why in study.rows(
+            "SELECT l.utc, q.initials, f.name, f.value, l.why FROM participant_fact AS f "
             "JOIN ledger AS l ON l.seq = f.change JOIN person AS q ON q.id = l.person "
             "WHERE f.participant = ? ORDER BY f.id",
             (participant,),

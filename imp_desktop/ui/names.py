@@ -44,6 +44,8 @@ def status_name(status: str) -> str:
     """What a status is called."""
     known = {
         "approached": pgettext("status", "approached"),
+        "no_reply": pgettext("status", "no reply"),
+        "not_eligible": pgettext("status", "not eligible"),
         "eligible": pgettext("status", "eligible"),
         "consented": pgettext("status", "consented"),
         "declined": pgettext("status", "declined"),

@@ -1,11 +1,14 @@
 """Tests of the register."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
+from imp_desktop import i18n
 from imp_desktop.errors import ImpError, Problem
 from imp_desktop.operations import enrolling, keying
+from imp_desktop.operations.enrolling import Participant
 from imp_desktop.operations.keying import FormKey
 from imp_desktop.operations.persons import Person
 from imp_desktop.operations.studies import Study
@@ -156,6 +159,46 @@ def test_consent_is_not_later_than_a_form(people: Study, person: Person) -> None
     assert refused.value.problem is Problem.CONSENT_AFTER_FORM
     assert "2026-01-09" in str(refused.value)
     enrolling.amend(people, person, "001-B", {"consent": "2026-01-09"})
+
+
+def test_a_reason_is_shown_in_the_language_of_now_and_own_words_as_they_are(people: Study, person: Person) -> None:
+    left = {"status": "withdrawn", "status_reason": "kwam niet meer", "status_date": "2026-02-01"}
+    reason = enrolling.amend(people, person, "001-B", left).status_reason
+    assert reason == "stopped_coming"
+    assert enrolling.reason_words(people, "withdrawn", reason) == "stopped coming"
+    with i18n.speaking("nl"):
+        assert enrolling.reason_words(people, "withdrawn", reason) == "kwam niet meer"
+        assert enrolling.reason_words(people, "withdrawn", "moved away") == "moved away"
+    assert enrolling.reason_words(people, "no_reply", "lost") == "could not be reached any more"
+    assert enrolling.reason_words(people, "withdrawn", "") == ""
+
+
+def test_who_takes_part_and_with_which_forms() -> None:
+    left = Participant("1-A", "control", consent=date(2026, 1, 5), status="withdrawn", status_date=date(2026, 3, 1))
+    day_of, day_after = date(2026, 3, 1), date(2026, 3, 2)
+    used = {
+        use: [enrolling.uses_form(replace(left, data_use=use), day) for day in (None, day_of, day_after)]
+        for use in enrolling.DATA_USES
+    }
+    assert used == {"keep": [True, True, True], "until": [True, True, False], "none": [False, False, False]}
+    assert [enrolling.takes_part(replace(left, data_use=use)) for use in enrolling.DATA_USES] == [True, True, False]
+    assert not enrolling.takes_part(replace(left, group=None))
+    assert not enrolling.takes_part(replace(left, consent=None))
+
+
+def test_the_history_tells_reasons_with_their_status_and_why_somebody_changed_it(people: Study, person: Person) -> None:
+    facts = {"status_reason": "lost", "status": "withdrawn", "status_date": "2026-02-01"}
+    enrolling.amend(people, person, "001-B", facts, "letter of 3 February")
+    told = {one.parts["name"]: one for one in enrolling.history(people, "001-B") if one.why}
+    assert told["status_reason"].parts == {"name": "status_reason", "old": "", "new": "lost", "status": "withdrawn"}
+    assert told["data_use"].parts["new"] == "keep"
+    assert {one.why for one in told.values()} == {"letter of 3 February"}
+
+
+def test_nothing_is_said_to_be_taken_back_of_somebody_who_is_new(study: Study, person: Person) -> None:
+    enrolling.add(study, person, "1-A", {"status": "declined", "status_reason": "dates", "cohort": ""})
+    facts = {one.parts["name"]: one.parts["new"] for one in enrolling.history(study, "1-A") if one.kind == "fact"}
+    assert facts == {"status": "declined", "status_reason": "dates"}
 
 
 def test_participants_come_in_the_order_of_their_codes(study: Study, person: Person) -> None:

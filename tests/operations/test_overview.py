@@ -1,5 +1,7 @@
 """Tests of the overview: how far every form is."""
 
+import pytest
+
 from imp_desktop.operations import enrolling, keying, persons
 from imp_desktop.operations.keying import FormKey
 from imp_desktop.operations.overview import Cell, Column, FormState, overview
@@ -20,9 +22,9 @@ def _key_all(study: Study, person: Person, key: FormKey, text: str = "1") -> Non
 
 def test_the_columns_are_all_forms_of_the_protocol(study: Study) -> None:
     seen = overview(study)
-    assert len(seen.columns) == 11
+    assert len(seen.columns) == 12
     assert seen.rows == ()
-    assert [column.assessment for column in seen.columns] == ["pre"] * 6 + ["post"] * 5
+    assert [column.assessment for column in seen.columns] == ["pre"] * 6 + ["post"] * 6
 
 
 def test_the_states_of_a_form_follow_its_keying(people: Study, person: Person) -> None:
@@ -68,10 +70,12 @@ def test_a_form_with_conditions_is_complete_without_what_is_not_asked(people: St
     assert _cell(people, key).state is FormState.OPEN
 
 
-def test_nothing_is_expected_of_who_declined_or_has_no_group(people: Study, person: Person) -> None:
+@pytest.mark.parametrize("status", ["declined", "no_reply", "not_eligible"])
+def test_nothing_is_expected_of_who_does_not_join_or_has_no_group(people: Study, person: Person, status: str) -> None:
     enrolling.add(people, person, "8-A", {"consent": "2026-01-05"})
-    enrolling.amend(people, person, "002-C", {"status": "declined", "status_reason": "no time"})
-    for code in ("8-A", "002-C"):
+    refusal = {"group": "control", "status": status, "status_reason": "no time"}
+    enrolling.add(people, person, "9-A", refusal)
+    for code in ("8-A", "9-A"):
         cell = _cell(people, FormKey(code, "pre", "pss"))
         assert (cell.state, cell.due) == (FormState.NOT_EXPECTED, False)
 
@@ -79,8 +83,16 @@ def test_nothing_is_expected_of_who_declined_or_has_no_group(people: Study, pers
 def test_what_was_keyed_stays_visible_where_it_is_not_expected_any_more(people: Study, person: Person) -> None:
     key = FormKey("002-C", "pre", "pss")
     _key_all(people, person, key)
-    enrolling.amend(people, person, "002-C", {"status": "declined", "status_reason": "no time"})
+    enrolling.amend(people, person, "002-C", {"group": ""}, "written on the wrong list")
     assert (_cell(people, key).state, _cell(people, key).due) == (FormState.KEYED, False)
+
+
+def test_nothing_is_waited_for_where_nothing_may_be_used_any_more(people: Study, person: Person) -> None:
+    leaving = {"status": "withdrawn", "status_reason": "moved away", "status_date": "2026-02-01"}
+    enrolling.amend(people, person, "002-C", leaving | {"data_use": "until"})
+    assert _cell(people, FormKey("002-C", "post", "pss")).due
+    enrolling.amend(people, person, "002-C", {"data_use": "none"})
+    assert not _cell(people, FormKey("002-C", "post", "pss")).due
 
 
 def test_a_cell_says_who_keyed_last(people: Study, person: Person) -> None:
@@ -99,6 +111,9 @@ def test_the_overview_says_the_same_as_every_form_opened(people: Study, person: 
     keying.key(people, person, form, "ffmq_02", "6")
     for row in overview(people).rows:
         for column, cell in row.cells.items():
+            if not cell.due:
+                assert (column.instrument, cell.state) == ("imp_eval", FormState.NOT_EXPECTED)
+                continue
             opened = keying.open_form(people, FormKey(row.participant.code, *column))
             flags = sum(answer.flag is not None for answer in opened.answers.values())
             seen = (cell.answered, cell.items, cell.flags, cell.state is FormState.KEYED)

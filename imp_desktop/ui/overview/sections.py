@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from imp_desktop.i18n import _, ngettext
-from imp_desktop.operations.enrolling import Participant
+from imp_desktop.operations.enrolling import NOT_JOINING, Participant
 from imp_desktop.operations.overview import Cell, FormState, Overview, OverviewRow
 from imp_desktop.protocols.model import Protocol, ProtocolWords
 
@@ -182,7 +182,7 @@ def _without_consent(overview: Overview) -> list[Due]:
 
 
 def _lacks_consent(participant: Participant) -> bool:
-    return participant.consent is None and participant.status not in {"declined", "withdrawn"}
+    return participant.consent is None and participant.status not in {*NOT_JOINING, "withdrawn"}
 
 
 def _cohort_sizes(overview: Overview, protocol: Protocol) -> list[Due]:
@@ -191,7 +191,7 @@ def _cohort_sizes(overview: Overview, protocol: Protocol) -> list[Due]:
     least, most = protocol.cohort_size
     found = []
     for part in parts(overview, protocol):
-        size = sum(row.participant.status != "declined" for row in people(overview, part))
+        size = sum(row.participant.status not in NOT_JOINING for row in people(overview, part))
         if part[1] is not None and not least <= size <= most:
             title = ngettext("Cohort {cohort} has {count} person", "Cohort {cohort} has {count} people", size)
             meaning = _("{least} to {most} are planned").format(least=least, most=most)
