@@ -83,7 +83,7 @@ def last(study: Path) -> datetime | None:
 def content_hash(db: "Database") -> str:
     """A hash over every row of every table, 64 hex digits."""
     digest = hashlib.sha256()
-    for table in ("ledger", *migrations.PAYLOADS):
+    for table in ("ledger", *migrations.tables(db)):
         digest.update(table.encode())
         for row in db.execute(f"SELECT * FROM {table} ORDER BY 1"):  # noqa: S608 - names of this program's own tables
             digest.update(repr(tuple(row)).encode("utf-8", "surrogatepass"))

@@ -336,6 +336,12 @@ def version(db: "Database") -> int:
     return int(db.execute("PRAGMA user_version").fetchone()[0])
 
 
+def tables(db: "Database") -> tuple[str, ...]:
+    """The tables a file of its version has, the ledger aside; one of an earlier version has fewer."""
+    there = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()}
+    return tuple(table for table in PAYLOADS if table in there)
+
+
 def fingerprint(db: "Database") -> str:
     """A hash of every table, index, view and trigger in the file, 64 hex digits."""
     rows = db.execute("SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master ORDER BY 1, 2, 3").fetchall()
