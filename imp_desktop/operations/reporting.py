@@ -11,7 +11,7 @@ from imp_desktop.exchange.writing import csv_bytes
 from imp_desktop.i18n import language as language_of_now
 from imp_desktop.i18n import languages, speaking
 from imp_desktop.instruments.answers import Flag
-from imp_desktop.operations import analysing, enrolling, studies
+from imp_desktop.operations import analysing, counted, enrolling, studies
 from imp_desktop.operations.overview import FormState, overview
 from imp_desktop.operations.studies import Study
 from imp_desktop.storage import answers
@@ -123,11 +123,12 @@ def _title(study: Study) -> str:
 def _forms(study: Study) -> "FormCount":
     from imp_desktop.reports.facts import FormCount  # noqa: PLC0415 - as above
 
+    counting = counted.Counting(study)
     found = Counter(
         cell.state
         for row in overview(study).rows
-        if row.participant.group and row.participant.consent
-        for cell in row.cells.values()
+        for column, cell in row.cells.items()
+        if counting.counts(row.participant, *column)
     )
     return FormCount(
         expected=sum(number for state, number in found.items() if state is not FormState.NOT_EXPECTED),
@@ -141,13 +142,12 @@ def _forms(study: Study) -> "FormCount":
 def _items(study: Study) -> "ItemCount":
     from imp_desktop.reports.facts import ItemCount  # noqa: PLC0415 - as above
 
-    counted = {
-        number
-        for number, participant in enrolling.by_number(study).items()
-        if participant.group and participant.consent
-    }
+    counting, people = counted.Counting(study), enrolling.by_number(study)
     kept = [
-        answer for (who, _when, _what), stored in answers.by_form(study).items() if who in counted for answer in stored
+        answer
+        for (who, assessment, name), stored in answers.by_form(study).items()
+        if counting.counts(people[who], assessment, name)
+        for answer in stored
     ]
     missing = Counter(answer.missing for answer in kept if answer.missing)
     flags = Counter(answer.flag for answer in kept if answer.flag)
