@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from imp_desktop.storage.ledger import Change
+from imp_desktop.storage.ledger import Change, now, written
 from imp_desktop.storage.study_file import StudyFile
 
 ADAPTATION = "adaptation"
@@ -24,14 +24,18 @@ class EntryRecord:
 
 
 def every(study: StudyFile, kind: str) -> list[EntryRecord]:
-    """Every entry of a kind that was not taken out, in the order in which they were entered."""
+    """Every entry of a kind that was not taken out, in the order in which they were entered.
+
+    What a change under way has written is there already, as entered now by nobody yet.
+    """
     found: dict[int, EntryRecord] = {}
     rows = study.rows(
-        "SELECT e.id, e.participant, f.name, f.value, l.utc, q.initials FROM log_entry AS e "
-        "JOIN log_fact AS f ON f.entry = e.id JOIN ledger AS l ON l.seq = f.change JOIN person AS q ON q.id = l.person "
+        "SELECT e.id, e.participant, f.name, f.value, coalesce(l.utc, ?), coalesce(q.initials, '') "
+        "FROM log_entry AS e JOIN log_fact AS f ON f.entry = e.id "
+        "LEFT JOIN ledger AS l ON l.seq = f.change LEFT JOIN person AS q ON q.id = l.person "
         "WHERE e.kind = ? AND NOT EXISTS (SELECT 1 FROM log_fact AS g WHERE g.entry = f.entry AND g.name = f.name "
         "AND g.id > f.id) ORDER BY e.id, f.change",
-        (kind,),
+        (written(now()), kind),
     )
     for number, participant, name, value, utc, who in rows:
         record = found.setdefault(number, EntryRecord(number, kind, participant, utc, who))
