@@ -17,6 +17,7 @@ FACTS = {
     "status": "status",
     "status_reason": "status_reason",
     "status_date": "status_date",
+    "data_use": "data_use",
     "note": "note",
 }
 INTAKE_FORM = "intake"

@@ -1,6 +1,6 @@
 """A study given out as CSV: the register, answers as keyed, numbers that may be counted, scores, and flags."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from imp_desktop.errors import ImpError, Problem
@@ -10,25 +10,26 @@ from imp_desktop.exchange.participants import FACTS, INTAKE, INTAKE_FORM, spelle
 from imp_desktop.exchange.writing import csv_bytes
 from imp_desktop.files import write_whole
 from imp_desktop.instruments.answers import Answer
-from imp_desktop.operations import enrolling, scores
+from imp_desktop.operations import counted, enrolling, scores
 from imp_desktop.operations.keying import FormKey, keyed_forms
 from imp_desktop.operations.studies import Study, instrument, instruments, protocol
 from imp_desktop.operations.worklist import work_list
-from imp_desktop.storage import keyings
 
 Rows = Iterable[list[str]]
+Forms = Mapping[FormKey, Mapping[str, Answer]]
 
 
 def export_csv(study: Study, folder: Path) -> list[Path]:
     """Write participants.csv, answers.csv, valid.csv, scores.csv and flags.csv into `folder`; gives their paths.
 
-    participants.csv and answers.csv can be imported again. Raises ImpError (FILE_EXISTS if one of them is there
+    participants.csv and answers.csv can be imported again; valid.csv and scores.csv hold only forms that count, without
+    those of people whose data are not to be used any more. Raises ImpError (FILE_EXISTS if one of them is there
     already, FILE_UNWRITABLE).
     """
     tables: dict[str, tuple[list[str], Rows]] = {
         "participants.csv": _participants(study),
-        "answers.csv": _answers(study, as_keyed, dates=True),
-        "valid.csv": _answers(study, _counted, dates=False),
+        "answers.csv": _answers(study, keyed_forms(study), as_keyed, dates=True),
+        "valid.csv": _answers(study, counted.answers(study), _counted, dates=False),
         "scores.csv": _scores(study),
         "flags.csv": _flags(study),
     }
@@ -59,31 +60,23 @@ def _participants(study: Study) -> tuple[list[str], Rows]:
     return [RECORD, *names, *INTAKE], rows()
 
 
-def _answers(study: Study, written: Callable[[Answer | None], str], *, dates: bool) -> tuple[list[str], Rows]:
+def _answers(
+    study: Study, forms: Forms, written: Callable[[Answer | None], str], *, dates: bool
+) -> tuple[list[str], Rows]:
     known = [instrument(study, name) for name in instruments(study)]
     items = [(one.id, item.id) for one in known for item in one.items]
     dated = [one.id for one in known] if dates else []
-    days = _form_dates(study) if dates else {}
-    forms = keyed_forms(study)
+    days = counted.form_dates(study) if dates else {}
 
     def rows() -> Iterator[list[str]]:
         for code, assessment in _people_and_assessments(study):
             cells = [written(forms.get(FormKey(code, assessment, one), {}).get(item_id)) for one, item_id in items] + [
-                days.get(FormKey(code, assessment, one), "") for one in dated
+                str(days.get(FormKey(code, assessment, one), "")) for one in dated
             ]
             if any(cells):
                 yield [code, assessment, *cells]
 
     return [RECORD, EVENT, *(item_id for _one, item_id in items), *(f"{one}_date" for one in dated)], rows()
-
-
-def _form_dates(study: Study) -> dict[FormKey, str]:
-    codes = {number: person.code for number, person in enrolling.by_number(study).items()}
-    return {
-        FormKey(codes[number], assessment, name): value
-        for number, assessment, name, fact, value in keyings.all_facts(study)
-        if fact == keyings.DATE
-    }
 
 
 def _people_and_assessments(study: Study) -> Iterator[tuple[str, str]]:
@@ -111,7 +104,10 @@ def _scores(study: Study) -> tuple[list[str], Rows]:
 
 def _scores_by_person(study: Study) -> dict[tuple[str, str], dict[str, str]]:
     found: dict[tuple[str, str], dict[str, str]] = {}
+    counts = counted.answers(study)
     for key, of_form in scores.of_every_form(study).items():
+        if key not in counts:
+            continue
         values = {name: "" if score.value is None else repr(float(score.value)) for name, score in of_form.items()}
         found.setdefault((key.code, key.assessment), {}).update(values)
     return found

@@ -239,3 +239,58 @@ def test_progress_reaches_the_end(tmp_path, people, person):
     table = csv(tmp_path, pss([("001-B", "pre", ["1"] * 10), ("002-C", "pre", ["1"] * 10)]))
     import_files(people, person, Import([table]), told.append)
     assert told == [50, 100]
+
+
+SCREENING = """record_id,group,status,status_reason,status_date,approached_date,consent_date,data_use
+101-A,training,no_reply,,2026-01-20,2026-01-06,,
+102-B,training,not_eligible,geen eerdere mindfulnesstraining,2026-01-09,2026-01-06,,
+103-C,training,declined,too busy,2026-01-10,2026-01-06,,
+104-D,control,withdrawn,moved to the sea,2026-03-01,2026-01-06,2026-01-12,until
+105-E,training,completed,,2026-04-30,2026-01-06,2026-01-12,
+"""
+
+
+def test_a_screening_log_is_taken_in_and_again_changes_nothing(tmp_path, study, person):
+    log = csv(tmp_path, SCREENING, "participants.csv")
+    assert import_files(study, person, Import([log])).participants == 5
+    told = {one.code: (one.status, one.status_reason, one.data_use) for one in enrolling.participants(study)}
+    assert told == {
+        "101-A": ("no_reply", "", ""),
+        "102-B": ("not_eligible", "no_earlier_training", ""),
+        "103-C": ("declined", "too_busy", ""),
+        "104-D": ("withdrawn", "moved to the sea", "until"),
+        "105-E": ("completed", "", ""),
+    }
+    before = studies.last_change(study)
+    again = import_files(study, person, Import([log]))
+    assert (again.participants, again.amended) == (0, 0)
+    assert studies.last_change(study) == before
+
+
+@pytest.mark.parametrize(
+    ("row", "problem", "where"),
+    [
+        ("9-A,training,not_eligible,,,,,", Problem.STATUS_NEEDS_REASON, ""),
+        ("9-A,training,declined,dates,,,2026-01-12,", Problem.STATUS_AGAINST_CONSENT, ""),
+        ("9-A,training,approached,,,,2026-01-12,", Problem.STATUS_AGAINST_CONSENT, ""),
+        ("9-A,training,withdrawn,lost,2026-01-11,,2026-01-12,", Problem.STATUS_BEFORE_CONSENT, ""),
+        ("9-A,training,withdrawn,lost,2026-01-11,2026-01-12,,", Problem.STATUS_BEFORE_APPROACH, ""),
+        ("9-A,training,withdrawn,lost,2999-01-11,,,", Problem.DATE_IN_FUTURE, ", status_date"),
+        ("9-A,training,completed,,,2026-01-13,2026-01-12,", Problem.CONSENT_BEFORE_APPROACH, ""),
+        ("9-A,training,completed,,,,2026-01-12,none", Problem.DATA_USE_WITHOUT_WITHDRAWAL, ""),
+        ("9-A,training,withdrawn,lost,2026-02-01,,,some", Problem.CHOICE_DOES_NOT_FIT, ", data_use"),
+        ("9-A,training,gone,,,,,", Problem.UNKNOWN_STATUS, ", status"),
+    ],
+)
+def test_a_row_that_contradicts_itself_is_named_with_its_line(tmp_path, study, person, row, problem, where):
+    log = csv(tmp_path, f"{SCREENING}{row}\n", "participants.csv")
+    assert refused(study, person, log) == [(problem, f"participants.csv, line 7{where}")]
+
+
+def test_moving_somebody_with_keyed_forms_takes_the_reason_of_the_import(tmp_path, people, person):
+    import_files(people, person, Import([csv(tmp_path, pss([("001-B", "pre", ["1"] * 10)]))]))
+    moved = csv(tmp_path, "record_id,group\n001-B,control\n", "participants.csv")
+    assert refused(people, person, moved) == [(Problem.TABLE_OTHER_VALUE, "participants.csv, line 2, group")]
+    import_files(people, person, Import([moved], replace=True, reason="swapped at the desk"))
+    assert enrolling.participant(people, "001-B").group == "control"
+    assert "swapped at the desk" in {one.why for one in enrolling.history(people, "001-B")}

@@ -5,7 +5,7 @@ import csv
 import pytest
 
 from imp_desktop.errors import ImpError, Problem
-from imp_desktop.operations import keying, persons, studies
+from imp_desktop.operations import enrolling, keying, persons, studies
 from imp_desktop.operations.exchanging import Import, import_files
 from imp_desktop.operations.exporting import export_csv
 from imp_desktop.operations.keying import FormKey
@@ -18,12 +18,18 @@ def rows(path):
 
 @pytest.fixture
 def keyed(people, person):
-    """A study in which one PSS is keyed with a gap and a flag, and one intake with words that look like a formula."""
+    """A screening log, one PSS keyed with a gap and a flag, and one intake with words that look like a formula."""
     form = keying.open_form(people, FormKey("001-B", "pre", "pss"))
     for number in range(1, 9):
         keying.key(people, person, form, f"pss_{number:02}", "3")
     keying.blank(people, person, form, "pss_09", "two_marked")
     keying.key(people, person, form, "pss_10", "9")
+    enrolling.add(
+        people, person, "010-K", {"status": "declined", "status_reason": "too_busy", "approached": "2025-12-01"}
+    )
+    enrolling.add(people, person, "011-L", {"status": "no_reply", "status_reason": "letter; came “back”"})
+    left = {"status": "withdrawn", "status_reason": "lost", "status_date": "2026-02-01", "data_use": "until"}
+    enrolling.amend(people, person, "002-C", left)
     intake = keying.open_form(people, FormKey("003-D", "pre", "intake"))
     for item, text in {"gender": "3", "age": "51", "profession": "4", "profession_other": '=HYPERLINK("x"), é'}.items():
         keying.key(people, person, intake, f"intake_{item}", text)
@@ -41,6 +47,18 @@ def test_a_study_read_back_from_its_tables_is_the_same_study(keyed, tmp_path):
     import_files(other, persons.person(other, "Anna Bakker"), Import(paths[:2]))
     assert studies.fingerprint(other) == studies.fingerprint(keyed)
     other.close()
+
+
+def test_who_withdrew_all_data_stays_in_the_answers_and_is_in_no_number(keyed, person, tmp_path):
+    left = {"status": "withdrawn", "status_reason": "lost", "status_date": "2026-02-01", "data_use": "none"}
+    enrolling.amend(keyed, person, "001-B", left)
+    export_csv(keyed, tmp_path / "out")
+    found = {name: rows(tmp_path / "out" / f"{name}.csv") for name in ("participants", "answers", "valid", "scores")}
+    kept = found["participants"][0]
+    assert {name: kept[name] for name in left} == left
+    assert [row["record_id"] for row in found["answers"]] == ["001-B", "003-D"]
+    assert [row["record_id"] for row in found["valid"]] == ["003-D"]
+    assert found["scores"] == []
 
 
 def test_answers_are_as_keyed_and_valid_holds_only_what_counts(keyed, tmp_path):
