@@ -10,18 +10,6 @@ RECORD = "record_id"
 EVENT = "redcap_event_name"
 
 
-def is_answers(table: Table) -> bool:
-    """Whether the table holds answers (a row a person and assessment) rather than participants.
-
-    Raises ImpError if it is neither.
-    """
-    if RECORD in table.columns and EVENT in table.columns:
-        return True
-    if RECORD in table.columns and "group" in table.columns:
-        return False
-    raise ImpError(Problem.TABLE_COLUMNS, table.path.name, columns=", ".join(table.columns[:8]))
-
-
 def unknown_column(table: Table, column: str, known: Iterable[str]) -> ImpError:
     """The complaint about a column nobody knows, with the name that comes nearest."""
     near = difflib.get_close_matches(column, list(known), n=1)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from imp_desktop.errors import ImpError, Problem
 from imp_desktop.i18n import language
 from imp_desktop.instruments.answers import unfit
+from imp_desktop.instruments.declaration import ID
 from imp_desktop.operations import enrolling
 from imp_desktop.operations.keying import FormKey
 from imp_desktop.operations.studies import Study, protocol
@@ -34,7 +35,7 @@ class Code:
 class CodedText:
     """A text as it was keyed and the codes it stands under; `printable` tells whether it may be quoted in a report.
 
-    `changed` marks a text that was keyed anew after it was coded.
+    `changed` marks a text that reads otherwise than when it was coded; it may not be quoted before somebody looked.
     """
 
     form: FormKey
@@ -64,22 +65,15 @@ def texts(study: Study, item: str) -> tuple[CodedText, ...]:
     order = {number: (place, one.code) for place, (number, one) in enumerate(enrolling.by_number(study).items())}
     rows = [row for row in codings.texts(study, (item,)) if row.text.strip()]
     return tuple(
-        CodedText(
-            FormKey(order[row.participant][1], row.assessment, row.instrument),
-            row.item,
-            row.text,
-            row.codes,
-            row.printable,
-            changed=row.changed,
-            who=row.who,
-        )
+        _coded(FormKey(order[row.participant][1], row.assessment, row.instrument), row)
         for row in sorted(rows, key=lambda row: order[row.participant])
     )
 
 
 def uncoded(study: Study) -> int:
     """How many texts wait for a code, or were keyed anew after they were coded."""
-    return sum(not one.codes or one.changed for item in coded_items(study) for one in texts(study, item))
+    rows = codings.texts(study, coded_items(study))
+    return sum(bool(row.text.strip()) and (not row.codes or row.changed) for row in rows)
 
 
 def code_text(
@@ -97,30 +91,34 @@ def code_text(
     tidy = tuple(name for name in known if name in chosen)
     if len(tidy) > 1 and not coding.several:
         raise ImpError(Problem.ONE_CODE_ONLY, item=item)
-    row = _row(study, form, item)
-    if (row.codes, row.printable) != (tidy, printable) or row.changed:
-        with study.change(person, action="code text") as change:
-            codings.state(change, row.keying, item, tidy, printable=printable)
-    return CodedText(form, item, row.text, tidy, printable, who=person.initials)
+    key, row = _row(study, form, item)
+    if (row.codes, row.printable) == (tidy, printable) and not row.changed:
+        return _coded(key, row)
+    with study.change(person, action="code text") as change:
+        codings.state(change, row.keying, item, tidy, printable=printable)
+    return CodedText(key, item, row.text, tidy, printable, who=person.initials)
 
 
-def add_code(study: Study, person: Person, item: str, label: str, why: str) -> Code:
-    """Add a code for the texts of an item.
+def add_code(study: Study, person: Person, item: str, label: str, why: str, code: str = "") -> Code:
+    """Add a code for the texts of an item; `code` is the id it has elsewhere, without it one is made from the label.
 
-    Raises ImpError (NOT_CODED, CODE_LABEL_UNFIT, CODE_EXISTS, CODE_NEEDS_REASON); nothing is written then.
+    Raises ImpError (NOT_CODED, CODE_LABEL_UNFIT, CODE_EXISTS, CODE_NEEDS_REASON, TEXT_TOO_LONG, TEXT_UNFIT); nothing
+    is written then.
     """
     known = codes(study, item)
-    tidy = label.strip()
-    if not tidy or len(tidy) > LONGEST_LABEL or any(unfit(sign) or sign in "\t\r\n" for sign in tidy):
-        shown = "".join(sign if sign.isprintable() else " " for sign in tidy[:LONGEST_LABEL]) or "–"
+    tidy = unicodedata.normalize("NFC", label.strip())
+    if not _fits_one_line(tidy):
+        shown = "".join(sign if sign.isprintable() else " " for sign in tidy[:LONGEST_LABEL]).strip() or "–"
         raise ImpError(Problem.CODE_LABEL_UNFIT, label=shown, most=LONGEST_LABEL)
-    if any(one.label.casefold() == tidy.casefold() for one in known):
+    if _alike(tidy) in {_alike(one) for one in (*_planned_labels(study, item), *(one.label for one in known))}:
         raise ImpError(Problem.CODE_EXISTS, label=tidy)
     if not why.strip():
         raise ImpError(Problem.CODE_NEEDS_REASON)
-    made = Code(_new_id(tidy, [one.id for one in known]), tidy, own=True, why=enrolling.fitting_text(why.strip()))
+    taken = [one.id for one in known]
+    name = code if ID.fullmatch(code) and code not in taken else _new_id(tidy, taken)
+    made = Code(name, tidy, own=True, why=enrolling.fitting_text(why.strip()))
     with study.change(person, made.why, "add code") as change:
-        codings.add_code(change, item, made.id, tidy)
+        codings.add_code(change, codings.OwnCode(item, made.id, tidy, made.why))
     return made
 
 
@@ -131,12 +129,34 @@ def _coding(study: Study, item: str) -> Coding:
         raise ImpError(Problem.NOT_CODED, item=item, known=", ".join(coded_items(study)) or "–") from error
 
 
-def _row(study: Study, form: FormKey, item: str) -> codings.CodingRow:
-    number = enrolling.record_of(study, form.code).id
+def _coded(form: FormKey, row: codings.CodingRow) -> CodedText:
+    printable = row.printable and not row.changed
+    return CodedText(form, row.item, row.text, row.codes, printable, changed=row.changed, who=row.who)
+
+
+def _row(study: Study, form: FormKey, item: str) -> tuple[FormKey, codings.CodingRow]:
+    record = enrolling.record_of(study, form.code)
     for row in codings.texts(study, (item,)):
-        if (row.participant, row.assessment, row.instrument) == (number, form.assessment, form.instrument):
-            return row
-    raise ImpError(Problem.NO_TEXT, code=form.code, item=item)
+        there = (row.participant, row.assessment, row.instrument) == (record.id, form.assessment, form.instrument)
+        if there and row.text.strip():
+            return FormKey(record.code, form.assessment, form.instrument), row
+    raise ImpError(Problem.NO_TEXT, code=record.code, item=item)
+
+
+def _fits_one_line(label: str) -> bool:
+    """Whether it is short enough, one line, and holds something that can be seen."""
+    fits = len(label) <= LONGEST_LABEL and len(label.splitlines()) == 1 and "\t" not in label
+    return fits and not any(unfit(sign) for sign in label) and any(sign.isprintable() for sign in label)
+
+
+def _alike(label: str) -> str:
+    """The label as it is told apart from others: letter case, width of letters and number of blanks aside."""
+    return " ".join(unicodedata.normalize("NFKC", label).casefold().split())
+
+
+def _planned_labels(study: Study, item: str) -> list[str]:
+    """What the codes of the protocol are called, in every language it speaks."""
+    return [label for words in protocol(study).words.values() for label in words.course.codes.get(item, {}).values()]
 
 
 def _new_id(label: str, known: Sequence[str]) -> str:

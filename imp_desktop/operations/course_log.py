@@ -19,6 +19,7 @@ SEVERITIES = ("mild", "moderate", "severe", "serious")
 RELATIONS = ("unrelated", "unlikely", "possibly", "probably", "certainly")
 ACTIONS = ("none", "talk", "adapted", "referred", "stopped")
 YES_OR_NO = ("yes", "no")
+_TRUTHS = ("stopped", "printable")
 
 ADAPTATION_FACTS = ("date", "what", "why", "cohort")
 REACTION_FACTS = ("date", "reaction", "what", "severity", "related", "action", "stopped", "printable")
@@ -153,6 +154,19 @@ def amend_reaction(study: Study, person: Person, entry: int, facts: Mapping[str,
     _refuse_incomplete(record.facts | entered, ("reaction", "severity"))
     changed = _amended(study, person, record, entered, why)
     return next(one for one in reactions(study) if one.id == changed.id)
+
+
+def adaptation_facts(entry: Adaptation) -> dict[str, str]:
+    """What is logged of a change made to the course, by the names `add_adaptation` takes."""
+    told = {name: getattr(entry, name) for name in ADAPTATION_FACTS}
+    return {name: str(value) for name, value in told.items() if value not in (None, "")}
+
+
+def reaction_facts(entry: Reaction) -> dict[str, str]:
+    """What is logged of an adverse reaction, by the names `add_reaction` takes."""
+    told = {name: getattr(entry, name) for name in REACTION_FACTS if name not in ("reaction", *_TRUTHS)}
+    told |= {"reaction": entry.kind} | {name: "yes" if getattr(entry, name) else "no" for name in _TRUTHS}
+    return {name: str(told[name]) for name in REACTION_FACTS if told[name] not in (None, "")}
 
 
 def take_out(study: Study, person: Person, entry: int, why: str) -> None:

@@ -8,6 +8,7 @@ from imp_desktop.exchange.reading import read_table
 from imp_desktop.operations import enrolling, exchanging, keying, studies
 from imp_desktop.operations.persons import Person, name_of_user, person
 from imp_desktop.operations.studies import Study
+from imp_desktop.operations.taking import Import, Taking, refuse_if_met
 
 CHOICES = ("scs.left_out=23,16", "descriptives=available", "made_up=yes")
 
@@ -29,13 +30,12 @@ def demo(path: Path, who: str = "", progress: Callable[[int], None] = lambda _pe
 
 
 def _fill(study: Study, who: str, progress: Callable[[int], None]) -> None:
-    folder = paths.resources() / "reference_study"
+    """Every table of the reference study, taken in as any import would be, one change a form."""
     keyer = person(study, who or name_of_user())
-    participants, answers = read_table(folder / "participants.csv"), read_table(folder / "answers.csv")
-    taking = exchanging.Taking(study, keyer, exchanging.Import([participants.path, answers.path]))
-    exchanging.take_participants(taking, participants)
-    exchanging.take_answers(taking, answers, progress)
-    exchanging.refuse_if_met(taking)
+    tables = [read_table(path) for path in sorted((paths.resources() / "reference_study").glob("*.csv"))]
+    taking = Taking(study, keyer, Import([table.path for table in tables]))
+    exchanging.take_in_order(taking, tables, progress)
+    refuse_if_met(taking)
     _mark_forms_that_never_came_back(study, keyer)
 
 

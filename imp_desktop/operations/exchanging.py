@@ -2,63 +2,23 @@
 
 import contextlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 
 from imp_desktop.errors import ImpError, ImpErrors, Problem
 from imp_desktop.exchange.answers import KeyedCell, answers_in
-from imp_desktop.exchange.columns import is_answers
+from imp_desktop.exchange.course import Kind, kind_of
 from imp_desktop.exchange.participants import INTAKE_FORM, ParticipantRow, column_of, participants_in
 from imp_desktop.exchange.reading import Table, read_table
-from imp_desktop.i18n import _, ngettext
 from imp_desktop.instruments.answers import Answer, understand, without_answer
 from imp_desktop.operations import enrolling, keying
 from imp_desktop.operations.keying import Form, FormKey
 from imp_desktop.operations.persons import Person
 from imp_desktop.operations.studies import Study, instrument, instruments, protocol
+from imp_desktop.operations.taking import Import, ImportResult, Taking, refuse_if_met
+from imp_desktop.operations.taking_course import TAKE_COURSE
 
-
-@dataclass(frozen=True)
-class Import:
-    """What is to be taken in and how; `missing` maps codes such as "999" to reasons such as ".omitted"."""
-
-    files: Sequence[Path]
-    missing: Mapping[str, str] = field(default_factory=dict)
-    replace: bool = False
-    reason: str = ""
-    dry_run: bool = False
-
-
-@dataclass
-class ImportResult:
-    """What an import did, or would do."""
-
-    dry_run: bool = False
-    participants: int = 0
-    amended: int = 0
-    forms: int = 0
-    dated: int = 0
-    answers: int = 0
-    replaced: int = 0
-    unchanged: int = 0
-    flags: int = 0
-
-    def sentence(self) -> str:
-        """One line for people; what is nought is left out."""
-        parts = [
-            (self.participants, ngettext("{n} participant added", "{n} participants added", self.participants)),
-            (self.amended, ngettext("{n} participant amended", "{n} participants amended", self.amended)),
-            (self.answers, ngettext("{n} new answer", "{n} new answers", self.answers)),
-            (self.replaced, ngettext("{n} answer replaced", "{n} answers replaced", self.replaced)),
-            (self.unchanged, ngettext("{n} answer there already", "{n} answers there already", self.unchanged)),
-            (self.flags, ngettext("{n} outside the scale", "{n} outside the scale", self.flags)),
-            (self.forms, ngettext("{n} form", "{n} forms", self.forms)),
-            (self.dated, ngettext("{n} date on a form", "{n} dates on forms", self.dated)),
-        ]
-        what = ", ".join(words.format(n=count) for count, words in parts if count) or _("nothing new")
-        template = _("Would be taken in: {what}.") if self.dry_run else _("Taken in: {what}.")
-        return template.format(what=what)
+__all__ = ["Import", "ImportResult", "Taking", "import_files", "refuse_if_met", "take_in_order"]
 
 
 class _Rehearsal(Exception):  # noqa: N818 - no error: it takes a trial back
@@ -68,7 +28,7 @@ class _Rehearsal(Exception):  # noqa: N818 - no error: it takes a trial back
 def import_files(
     study: Study, person: Person, wanted: Import, progress: Callable[[int], None] = lambda _percent: None
 ) -> ImportResult:
-    """Take in the tables of participants first, then those of answers, all in one change.
+    """Take in tables of participants, answers and the course, in this order, all in one change.
 
     `progress` is told the share done in per cent. Raises ImpErrors with everything that cannot be taken; nothing is
     written then, nor in a dry run.
@@ -78,33 +38,11 @@ def import_files(
     tables = list(_read(wanted.files))
     taking = Taking(study, person, wanted, ImportResult(wanted.dry_run))
     with contextlib.suppress(_Rehearsal), study.change(person, wanted.reason, "import files"):
-        _take(taking, tables, progress)
+        take_in_order(taking, tables, progress)
         refuse_if_met(taking)
         if wanted.dry_run:
             raise _Rehearsal
     return taking.result
-
-
-def refuse_if_met(taking: "Taking") -> None:
-    """Raise ImpErrors with every problem met, if there is one."""
-    if taking.problems:
-        raise ImpErrors(taking.problems)
-
-
-@dataclass
-class Taking:
-    """An import under way: what it is for, what it did, and what it met."""
-
-    study: Study
-    person: Person
-    wanted: Import
-    result: ImportResult = field(default_factory=ImportResult)
-    problems: list[ImpError] = field(default_factory=list)
-    given: dict[tuple[str, str, str], str] = field(default_factory=dict)
-
-    def complain(self, place: str, error: ImpError) -> None:
-        """Remember a problem and where it is."""
-        self.problems += [problem.at(place) for problem in error.all()]
 
 
 def _read(paths: Iterable[Path]) -> Iterator[Table]:
@@ -118,13 +56,18 @@ def _read(paths: Iterable[Path]) -> Iterator[Table]:
         raise ImpErrors(problems)
 
 
-def _take(taking: Taking, tables: Sequence[Table], progress: Callable[[int], None]) -> None:
-    kinds = [(is_answers(table), table) for table in tables]
-    for _answers, table in sorted(kinds, key=lambda kind: kind[0]):
-        if _answers:
+def take_in_order(
+    taking: Taking, tables: Sequence[Table], progress: Callable[[int], None] = lambda _percent: None
+) -> None:
+    """Take in tables of any kind, people first; what does not fit is remembered in `taking.problems`."""
+    order = list(Kind)
+    for kind, table in sorted(((kind_of(table), table) for table in tables), key=lambda one: order.index(one[0])):
+        if kind is Kind.PARTICIPANTS:
+            take_participants(taking, table)
+        elif kind is Kind.ANSWERS:
             take_answers(taking, table, progress)
         else:
-            take_participants(taking, table)
+            TAKE_COURSE[kind](taking, table)
 
 
 def take_participants(taking: Taking, table: Table) -> None:

@@ -11,6 +11,7 @@ from imp_desktop.exchange.writing import csv_bytes
 from imp_desktop.files import write_whole
 from imp_desktop.instruments.answers import Answer
 from imp_desktop.operations import counted, enrolling, scores
+from imp_desktop.operations.exporting_course import course_tables
 from imp_desktop.operations.keying import FormKey, keyed_forms
 from imp_desktop.operations.studies import Study, instrument, instruments, protocol
 from imp_desktop.operations.worklist import work_list
@@ -32,6 +33,7 @@ def export_csv(study: Study, folder: Path) -> list[Path]:
         "valid.csv": _answers(study, counted.answers(study), _counted, dates=False),
         "scores.csv": _scores(study),
         "flags.csv": _flags(study),
+        **course_tables(study),
     }
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -31,6 +31,7 @@ from imp_desktop.storage import (
     backups,
     checks,
     choices,
+    course_content,
     definitions,
     keyings,
     participants,
@@ -212,6 +213,9 @@ def fingerprint(study: Study) -> str:
         "choices": sorted(choices.newest(study).items()),
         "definitions": definitions.hashes(study),
     }
+    course = course_content.content(study, codes)
+    if course:
+        content["course"] = course
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_FINGERPRINT_DIGITS]
 

@@ -79,12 +79,7 @@ def course(study: Study) -> Course:
 
 def cohorts(study: Study) -> tuple[int | None, ...]:
     """The cohorts of the course: those of the register and those with a session log, in order; (None,) without any."""
-    given = course(study)
-    if not protocol(study).group(given.group).cohorts:
-        return (None,)
-    there = {one.cohort for one in enrolling.participants(study) if one.group == given.group and one.cohort}
-    there |= {one.cohort for one in log.every(study) if one.cohort != log.NO_COHORT}
-    return tuple(sorted(cohort for cohort in there if cohort)) or (1,)
+    return _cohorts(study, enrolling.by_number(study).values(), log.every(study))
 
 
 def sessions(study: Study, cohort: int | None) -> tuple[Session, ...]:
@@ -131,6 +126,12 @@ def log_session(
             number = record.id if record else log.add(change, _kept(cohort), session)
             log.state(change, number, changed)
     return after
+
+
+def as_facts(session: Session) -> dict[str, str]:
+    """What is logged of a session, by the names `log_session` takes; what is not known is left out."""
+    told = {name: getattr(session, name) for name in FACTS}
+    return {name: str(value) for name, value in told.items() if value not in (None, "")}
 
 
 def attendees(study: Study, cohort: int | None) -> tuple[Participant, ...]:
@@ -192,7 +193,7 @@ def doubts(study: Study) -> tuple[Doubt, ...]:
     given, by_code = course(study), {one.code: one for one in people.values()}
     codes = {number: one.code for number, one in people.items()}
     found: list[Doubt] = []
-    for cohort in cohorts(study):
+    for cohort in _cohorts(study, people.values(), records):
         days = _sessions(given, cohort, records)
         found += _doubtful_sessions(given, days)
         found += _doubtful_marks(given, days, _attendance(cohort, records, marks, codes), by_code)
@@ -221,11 +222,12 @@ def _doubtful_marks(
             yield Doubt("moved", day.cohort, name, code)
         if day.status == "cancelled":
             yield Doubt("cancelled", day.cohort, name, code)
-        if attended_there == "present" and _after_withdrawal(one, day):
+        if attended_there == "present" and after_withdrawal(one, day):
             yield Doubt("after", day.cohort, name, code)
 
 
-def _after_withdrawal(participant: Participant, session: Session) -> bool:
+def after_withdrawal(participant: Participant, session: Session) -> bool:
+    """Whether the participant had withdrawn before the session was held."""
     left = participant.status_date if participant.status == "withdrawn" else None
     return bool(left and session.held_on and session.held_on > left)
 
@@ -248,7 +250,7 @@ def _refuse_mark(study: Study, session: Session, record: Record, attended: str) 
 def _refuse_presence(session: Session, participant: Participant) -> None:
     if session.held_on is not None:
         enrolling.refuse_future(session.held_on)
-    if _after_withdrawal(participant, session):
+    if after_withdrawal(participant, session):
         raise ImpError(Problem.ATTENDED_AFTER_WITHDRAWAL, code=participant.code, date=participant.status_date)
 
 
@@ -321,6 +323,15 @@ def _refuse_cohort(study: Study, given: Course, cohort: int | None) -> None:
             raise ImpError(Problem.COHORT_WITHOUT_COHORTS, group=given.group)
     elif cohort is None or not 1 <= cohort <= _MOST_COHORTS:
         raise ImpError(Problem.COHORT_UNFIT, cohort="–" if cohort is None else cohort)
+
+
+def _cohorts(study: Study, people: Iterable[Participant], records: Iterable[SessionRecord]) -> tuple[int | None, ...]:
+    group = course(study).group
+    if not protocol(study).group(group).cohorts:
+        return (None,)
+    there = {one.cohort for one in people if one.group == group and one.cohort}
+    there |= {one.cohort for one in records if one.cohort != log.NO_COHORT}
+    return tuple(sorted(cohort for cohort in there if cohort)) or (1,)
 
 
 def _sessions(given: Course, cohort: int | None, records: Iterable[SessionRecord]) -> tuple[Session, ...]:

@@ -11,7 +11,7 @@ from imp_desktop.storage.study_file import StudyFile
 class CodingRow(NamedTuple):
     """A text as it stands now with how it was coded last; `codes` is empty where nobody coded it.
 
-    `changed` tells whether the text was keyed anew after it was coded.
+    `changed` tells whether the text reads otherwise than when it was coded.
     """
 
     participant: int
@@ -36,17 +36,15 @@ class OwnCode(NamedTuple):
     why: str
 
 
-def add_code(change: Change, item: str, code: str, label: str) -> None:
-    """Add a code for the texts of an item."""
-    change.add("text_code", item=item, code=code, label=label)
+def add_code(change: Change, code: OwnCode) -> None:
+    """Add a code for the texts of its item."""
+    change.add("text_code", item=code.item, code=code.code, said=json.dumps([code.label, code.why], ensure_ascii=False))
 
 
 def own_codes(study: StudyFile) -> list[OwnCode]:
     """Every code the study added, oldest first."""
-    rows = study.rows(
-        "SELECT t.item, t.code, t.label, l.why FROM text_code AS t JOIN ledger AS l ON l.seq = t.change ORDER BY t.id"
-    )
-    return [OwnCode(item, code, label or code, why or "") for item, code, label, why in rows]
+    rows = study.rows("SELECT item, code, said FROM text_code ORDER BY id")
+    return [OwnCode(item, code, *(json.loads(said) if said else (code, ""))) for item, code, said in rows]
 
 
 def state(change: Change, keying: int, item: str, codes: Sequence[str], *, printable: bool) -> None:
@@ -54,16 +52,28 @@ def state(change: Change, keying: int, item: str, codes: Sequence[str], *, print
     change.add("coding", keying=keying, item=item, codes=" ".join(codes), printable=int(printable))
 
 
+def every(study: StudyFile) -> list[CodingRow]:
+    """Every text of an item of which any text was ever coded."""
+    return texts(study, [item for (item,) in study.rows("SELECT DISTINCT item FROM coding ORDER BY item")])
+
+
 def texts(study: StudyFile, items: Sequence[str]) -> list[CodingRow]:
-    """Every text that was keyed into one of those items, with its newest coding, in the order of the keying."""
+    """Every text that was keyed into one of those items, with its newest coding, in the order of the keying.
+
+    The forms come first, so that the answers of other instruments are not looked at: the name of an item begins with
+    that of its instrument.
+    """
     rows = study.rows(
         "SELECT f.participant, f.assessment, f.instrument, a.keying, a.item, a.keyed, c.codes, c.printable, "
-        "c.change < a.change, q.initials, l.utc "
-        "FROM newest_answer AS a JOIN keying AS k ON k.id = a.keying JOIN form AS f ON f.id = k.form "
-        "LEFT JOIN coding AS c ON c.keying = a.keying AND c.item = a.item AND NOT EXISTS (SELECT 1 FROM coding AS d "
-        "WHERE d.keying = c.keying AND d.item = c.item AND d.id > c.id) "
+        "c.id IS NOT NULL AND a.keyed IS NOT (SELECT b.keyed FROM answer AS b WHERE b.keying = a.keying "
+        "AND b.item = a.item AND b.change <= c.change ORDER BY b.id DESC LIMIT 1), q.initials, l.utc "
+        "FROM json_each(?) AS i "
+        "CROSS JOIN form AS f ON substr(i.value, 1, length(f.instrument) + 1) = f.instrument || '_' "
+        "CROSS JOIN keying AS k ON k.form = f.id AND k.pass = 1 "
+        "CROSS JOIN answer AS a ON a.id = (SELECT max(id) FROM answer WHERE keying = k.id AND item = i.value) "
+        "LEFT JOIN coding AS c ON c.id = (SELECT max(id) FROM coding WHERE keying = k.id AND item = i.value) "
         "LEFT JOIN ledger AS l ON l.seq = c.change LEFT JOIN person AS q ON q.id = l.person "
-        "WHERE a.keyed IS NOT NULL AND k.pass = 1 AND a.item IN (SELECT value FROM json_each(?)) ORDER BY a.id",
+        "WHERE a.keyed IS NOT NULL ORDER BY a.id",
         (json.dumps(items),),
     )
     return [

@@ -31,7 +31,7 @@ PAYLOADS: dict[str, str | None] = {
     "attendance": None,
     "log_entry": None,
     "log_fact": "value",
-    "text_code": "label",
+    "text_code": "said",
     "coding": None,
 }
 
@@ -44,7 +44,7 @@ _COURSE_TABLES = ("session", "session_fact", "attendance", "log_entry", "log_fac
 # user_version -> hash of every table, index, view and trigger a file of that version has
 FINGERPRINTS: dict[int, str] = {
     1: "2ecb65a04895cee88158598c8ee8692d1951a2180d0a01658bc01047c5a61903",
-    2: "acafcda836aa10bc71a49f4b38bf869997c9e312fc9a1f20a655c8b1df4421f3",
+    2: "bfff5a078de61ca18684523bff396bc2d5b6aee8717b2cbbfde7f0071429d8dd",
 }
 
 _MIGRATIONS_TABLE = """
@@ -248,7 +248,7 @@ CREATE TABLE text_code (
     id INTEGER PRIMARY KEY,
     item TEXT NOT NULL,
     code TEXT NOT NULL,
-    label TEXT,
+    said TEXT,
     {_SEALED},
     {_CHANGE},
     UNIQUE (item, code)

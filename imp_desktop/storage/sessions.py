@@ -30,8 +30,8 @@ def every(study: StudyFile, cohort: int | None = None) -> list[SessionRecord]:
         "WHERE ?1 IS NULL OR s.cohort = ?1 ORDER BY s.id",
         (cohort,),
     )
-    for number, cohort, name, fact, value in rows:
-        record = found.setdefault(number, SessionRecord(number, cohort, name))
+    for number, of_cohort, name, fact, value in rows:
+        record = found.setdefault(number, SessionRecord(number, of_cohort, name))
         if value is not None:
             record.facts[fact] = value
     return list(found.values())

@@ -67,7 +67,7 @@ def test_the_report_prints_what_was_keyed(stressed: Study) -> None:
     assert "3 training, 3 control" in said
     assert "1 open flag" in said
     assert "omitted 1" in said
-    assert "12 of 66 keyed" in said
+    assert "12 of 69 keyed" in said
     assert "Nobody has a score yet." in said
     assert "Compassion fatigue" in said
 

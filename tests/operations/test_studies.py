@@ -21,7 +21,7 @@ def test_a_new_study_begins_with_what_its_protocol_says(tmp_path: Path) -> None:
     assert (chosen.left_out, chosen.exceptions, chosen.made_up) == ({}, {}, False)
     assert chosen.title
     assert studies.protocol(study).id == "imp"
-    assert set(studies.instruments(study)) == {"ffmq", "scs", "eq", "pss", "proqol", "intake"}
+    assert set(studies.instruments(study)) == {"ffmq", "scs", "eq", "pss", "proqol", "intake", "imp_eval"}
     assert studies.instrument(study, "scs").awaits_choice
     study.close()
 

@@ -56,7 +56,8 @@ def both(request, tmp_path_factory) -> Iterator[tuple[Any, Any]]:
         patch.setenv("IMP_DESKTOP_HOME", str(home))
         study = studies.create(home / "r.impstudy", choose=["scs.left_out=23,16"], who="Anna Bakker")
         who = persons.person(study, "Anna Bakker")
-        import_files(study, who, Import([folder / "participants.csv", folder / "answers.csv"]))
+        tables = ("participants.csv", "answers.csv", "sessions.csv", "attendance.csv")
+        import_files(study, who, Import([folder / table for table in tables]))
         own = json.loads(json.dumps(analysis_json(study, *analysed(study)), allow_nan=False))
         study.close()
     expected = json.loads((HERE / f"{request.param}.json").read_text(encoding="utf-8"))
@@ -134,6 +135,17 @@ def test_age_before_is_that_of_r(both):
     expected, own = both[0]["age"], by_id(both[1]["baseline"])["intake_age"]
     told = {"groups": own["rows"][0]["groups"], "ci95": own["rows"][0]["difference"]["ci95"]}
     assert list(disagreements(expected, own | told)) == []
+
+
+@pytest.mark.parametrize("domain", ["acceptability", "implementation", "practicality", "preliminary_effectiveness"])
+def test_every_number_of_a_domain_is_that_of_r(both, domain):
+    expected, own = (one["feasibility"][domain] for one in both)
+    assert list(disagreements(expected, own)) == []
+
+
+def test_every_share_of_a_criterion_is_that_of_r(both):
+    expected, own = both[0]["criteria"], by_id(both[1]["criteria"])
+    assert list(disagreements(expected, own)) == []
 
 
 def test_the_second_study_is_what_its_maker_makes(tmp_path):

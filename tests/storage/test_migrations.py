@@ -9,7 +9,18 @@ from sqlite_utils import Database
 
 from imp_desktop.errors import ImpError, Problem
 from imp_desktop.instruments.answers import Flag
-from imp_desktop.operations import keying, studies, worklist
+from imp_desktop.operations import (
+    coding,
+    course_log,
+    enrolling,
+    feasibility,
+    keying,
+    persons,
+    studies,
+    teaching,
+    worklist,
+)
+from imp_desktop.operations.exporting import export_csv
 from imp_desktop.operations.keying import FormKey
 from imp_desktop.storage import backups, engine, migrations
 from tests.storage.old_studies.make import fill
@@ -27,16 +38,20 @@ def migrated_history(monkeypatch: pytest.MonkeyPatch) -> None:
     def first(db: Database) -> None:
         migrations.first(db)
 
-    @history(name="2 a table more")  # type: ignore[untyped-decorator]
+    @history(name="2 the course")  # type: ignore[untyped-decorator]
     def second(db: Database) -> None:
+        migrations.second(db)
+
+    @history(name="3 a table more")  # type: ignore[untyped-decorator]
+    def third(db: Database) -> None:
         db.execute("CREATE TABLE more (id INTEGER PRIMARY KEY, what TEXT) STRICT")
         db.execute("INSERT INTO more (what) SELECT 'x' FROM answer")
-        db.execute("PRAGMA user_version=2")
+        db.execute("PRAGMA user_version=3")
 
     monkeypatch.setattr(migrations, "history", history)
-    monkeypatch.setitem(migrations.FINGERPRINTS, 2, "not known yet")
+    monkeypatch.setitem(migrations.FINGERPRINTS, 3, "not known yet")
     db = _fresh()
-    monkeypatch.setitem(migrations.FINGERPRINTS, 2, migrations.fingerprint(db))
+    monkeypatch.setitem(migrations.FINGERPRINTS, 3, migrations.fingerprint(db))
     engine.shut(db)
 
 
@@ -51,6 +66,14 @@ def _fresh() -> Database:
 def old(tmp_path: Path) -> Path:
     path = tmp_path / "old.impstudy"
     restore(OLD[0].read_text(encoding="utf-8"), path)
+    return path
+
+
+@pytest.fixture
+def newest(tmp_path: Path) -> Path:
+    """A study of the version before the one step more."""
+    path = tmp_path / "newest.impstudy"
+    restore(OLD[-1].read_text(encoding="utf-8"), path)
     return path
 
 
@@ -83,10 +106,34 @@ def test_a_study_of_every_earlier_version_opens_and_holds_what_it_held(dump: Pat
     study.close()
 
 
-def test_the_dump_of_this_version_says_what_the_maker_makes(old: Path, tmp_path: Path) -> None:
+def test_the_dump_of_this_version_says_what_the_maker_makes(tmp_path: Path) -> None:
+    restore(OLD[-1].read_text(encoding="utf-8"), tmp_path / "kept.impstudy")
     fill(tmp_path / "new.impstudy")
-    made, kept = (studies.open_study(path, read_only=True) for path in (tmp_path / "new.impstudy", old))
+    made, kept = (studies.open_study(tmp_path / name, read_only=True) for name in ("new.impstudy", "kept.impstudy"))
     assert keying.keyed_forms(made) == keying.keyed_forms(kept)
+    assert teaching.every_mark(made) == teaching.every_mark(kept) != {}
+    assert [one.what for one in course_log.reactions(made)] == [one.what for one in course_log.reactions(kept)]
+    assert coding.texts(made, "imp_eval_plans") == coding.texts(kept, "imp_eval_plans") != ()
+    assert enrolling.participants(made) == enrolling.participants(kept)
+
+
+def test_a_study_made_before_there_were_courses_has_none_and_says_so(tmp_path: Path) -> None:
+    restore(OLD[0].read_text(encoding="utf-8"), tmp_path / "old.impstudy")
+    study = studies.open_study(tmp_path / "old.impstudy")
+    person = persons.person(study, "Jonas Visser")
+    for refused in (
+        lambda: teaching.course(study),
+        lambda: teaching.log_session(study, person, 1, "pause", {"status": "delivered"}),
+        lambda: course_log.add_reaction(study, person, "001-B", {"reaction": "other", "severity": "mild"}),
+        lambda: feasibility.refuse_without_domains(study),
+    ):
+        with pytest.raises(ImpError) as told:
+            refused()
+        assert told.value.problem in (Problem.NO_COURSE, Problem.NO_DOMAINS)
+    assert (coding.coded_items(study), coding.uncoded(study), course_log.awaited(study)) == ((), 0, ())
+    assert feasibility.feasibility(study).domains == ()
+    assert [path.name for path in export_csv(study, tmp_path / "tables")][:2] == ["participants.csv", "answers.csv"]
+    study.close()
 
 
 def test_an_earlier_file_is_copied_and_then_brought_up(old: Path, migrated_history: None) -> None:
@@ -110,9 +157,9 @@ def test_an_earlier_file_is_read_without_being_changed(old: Path, migrated_histo
     assert not backups.copies(old)
 
 
-@pytest.mark.parametrize("statement", ["CREATE TABLE more", "INSERT INTO more", "PRAGMA user_version=2"])
+@pytest.mark.parametrize("statement", ["CREATE TABLE more", "INSERT INTO more", "PRAGMA user_version=3"])
 def test_a_step_that_fails_leaves_the_former_version(
-    old: Path, migrated_history: None, monkeypatch: pytest.MonkeyPatch, statement: str
+    newest: Path, migrated_history: None, monkeypatch: pytest.MonkeyPatch, statement: str
 ) -> None:
     honest = Database.execute
 
@@ -124,10 +171,10 @@ def test_a_step_that_fails_leaves_the_former_version(
     with monkeypatch.context() as faulty:
         faulty.setattr(Database, "execute", fail)
         with pytest.raises(ImpError) as refused:
-            studies.open_study(old)
+            studies.open_study(newest)
     assert refused.value.problem is Problem.FILE_UNWRITABLE
-    assert old.read_bytes()[60:64] == (1).to_bytes(4, "big")
-    study = studies.open_study(old)
+    assert newest.read_bytes()[60:64] == (2).to_bytes(4, "big")
+    study = studies.open_study(newest)
     assert studies.check(study) == []
     study.close()
 

@@ -1,9 +1,10 @@
 """Makes the second study the statistics are checked on, from a seed: `python make_second_study.py`; awkward on purpose.
 
 Nine people in training and thirty-one in control; forms that never came back, people with one assessment only, forms
-with too many gaps, answers outside the scale, every reason for a missing answer, unknown age and gender. The people are
-invented. Nothing here knows a scoring key: which answers point the other way is drawn by lot and follows no
-questionnaire, so that scores spread and alphas come out anywhere, below zero too.
+with too many gaps, answers outside the scale, every reason for a missing answer, unknown age and gender; evaluation
+forms with gaps and grades outside the scale, sessions that were shortened, moved and cancelled, attendance lists with
+gaps. The people are invented. Nothing here knows a scoring key: which answers point the other way is drawn by lot and
+follows no questionnaire, so that scores spread and alphas come out anywhere, below zero too.
 """
 
 import csv
@@ -94,6 +95,52 @@ def rows(lot: random.Random, number: int, code: str, *, training: bool) -> list[
     return found
 
 
+def evaluation(number: int) -> dict[str, str]:
+    """The cells of the evaluation form of a person in training; the form of the eighth never came back."""
+    lot = random.Random(SEED + number)
+    scales = {"grade": 10, "relevance_work": 3, "relevance_life": 3}
+    scales |= {f"learned_{place:02}": 5 for place in range(1, 23)}
+    scales |= {"recommend": 3, "teacher_1": 10, "teacher_2": 10, "material": 5, "location": 5, "information": 5}
+    cells = {name: str(lot.randint(1, high)) for name, high in scales.items()}
+    cells |= {"times": f"{lot.uniform(0.5, 9):.1f}"}
+    cells |= {"practice_minutes": str(lot.randint(0, 600)), "study_minutes": str(lot.randint(0, 120))}
+    for name in cells:
+        chance = lot.random()
+        if chance < 0.10:
+            cells[name] = f".{lot.choice(REASONS)}"
+        elif chance < 0.16:
+            cells[name] = str(9999 if name.endswith("minutes") else 60)
+    return {f"imp_eval_{name}": "" if number == 8 else cell for name, cell in cells.items()}
+
+
+def course(lot: random.Random, codes: list[str]) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
+    """The session log of one cohort, the last session not logged yet, and an attendance list with gaps."""
+    statuses = [
+        "delivered",
+        "delivered",
+        "truncated",
+        "delivered",
+        "cancelled",
+        "postponed",
+        "delivered",
+        "delivered",
+        "",
+    ]
+    sessions = []
+    for number, status in enumerate(statuses, 1):
+        said = "" if status in ("delivered", "") else "ice on the roads"
+        minutes = {"delivered": "150", "truncated": "95", "postponed": "150"}.get(status, "")
+        day = "" if not status else f"2025-0{1 + number // 4}-{3 * number:02}"
+        sessions.append({"cohort": "1", "session": str(number), "date": day, "status": status, "minutes": minutes,
+                         "reason": said, "moved_to": "2025-02-20" if status == "postponed" else ""})  # fmt: skip
+    marks = []
+    for code in codes:
+        cells = [lot.choices(("present", "absent", "excused", ""), (80, 8, 8, 4))[0] for _status in statuses]
+        cells = ["" if status in ("cancelled", "") else cell for status, cell in zip(statuses, cells, strict=True)]
+        marks.append({"record_id": code} | {f"session_{place}": cell for place, cell in enumerate(cells, 1)})
+    return [one for one in sessions if one["status"]], marks
+
+
 def write(path: Path, table: list[dict[str, str]]) -> None:
     """One CSV file with a line of column names."""
     with path.open("w", newline="", encoding="utf-8") as stream:
@@ -103,7 +150,7 @@ def write(path: Path, table: list[dict[str, str]]) -> None:
 
 
 def make(folder: Path) -> None:
-    """Write participants.csv and answers.csv."""
+    """Write participants.csv, answers.csv, sessions.csv and attendance.csv."""
     lot = random.Random(SEED)
     people = participants(lot)
     answers = [
@@ -111,7 +158,15 @@ def make(folder: Path) -> None:
         for number, person in enumerate(people, 1)
         for row in rows(lot, number, person["record_id"], training=person["group"] == "training")
     ]
+    trained = [person["record_id"] for person in people if person["group"] == "training"]
+    for row in answers:
+        asked = row["record_id"] in trained and row["redcap_event_name"] == "post"
+        cells = evaluation(1 + trained.index(row["record_id"]) if asked else 1)
+        row.update(cells if asked else dict.fromkeys(cells, ""))
+    sessions, marks = course(random.Random(SEED + 1), trained)
     folder.mkdir(exist_ok=True)
+    write(folder / "sessions.csv", sessions)
+    write(folder / "attendance.csv", marks)
     write(folder / "participants.csv", people)
     write(folder / "answers.csv", answers)
 

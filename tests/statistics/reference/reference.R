@@ -2,7 +2,7 @@
 #
 #   Rscript tests/statistics/reference/reference.R FOLDER OUT.json        (both studies: poe reference)
 #
-# FOLDER holds participants.csv and answers.csv. The scoring keys are typed here once more and nothing of the program is
+# FOLDER holds participants.csv, answers.csv, sessions.csv and attendance.csv. The scoring keys are typed here once more and nothing of the program is
 # read, so that a slip in its keys or its formulas shows as a difference. Items 16 and 23 of the 26-item self-compassion
 # scale are taken as the two that the 24-item form leaves out. Where a package gives an interval to few digits only
 # (effectsize looks for noncentral bounds with optim), the bounds are solved here and the package's own are kept beside.
@@ -17,10 +17,12 @@ output <- arguments[2]
 options(contrasts = c("contr.sum", "contr.poly"), digits = 17)
 afex_options(es_aov = "pes", correction_aov = "none")
 
-tables <- c("participants.csv", "answers.csv")
+tables <- c("participants.csv", "answers.csv", "sessions.csv", "attendance.csv")
 tables <- as.list(setNames(tools::md5sum(file.path(folder, tables)), tables))
 people <- read.csv(file.path(folder, "participants.csv"), colClasses = "character", na.strings = "")
 answers <- read.csv(file.path(folder, "answers.csv"), colClasses = "character", na.strings = "")
+sessions <- read.csv(file.path(folder, "sessions.csv"), colClasses = "character", na.strings = "")
+attendance <- read.csv(file.path(folder, "attendance.csv"), colClasses = "character", na.strings = "")
 people <- people[order(people$record_id), ]
 
 # ---- scoring keys -------------------------------------------------------------------------------------------------
@@ -212,12 +214,70 @@ age <- function() {
        t = as.numeric(found$statistic), df = as.numeric(found$parameter), p = found$p.value,
        ci95 = as.numeric(found$conf.int))
 }
+
+# ---- feasibility --------------------------------------------------------------------------------------------------
+
+trained <- people$record_id[people$group == "training"]
+evaluation <- answers[answers$redcap_event_name == "post" & answers$record_id %in% trained, ]
+evaluation <- evaluation[rowSums(!is.na(evaluation[, grep("^imp_eval_(?!date)", names(evaluation), perl = TRUE)])) > 0, ]
+within <- function(name, low, high) {
+  value <- suppressWarnings(as.numeric(evaluation[[paste0("imp_eval_", name)]]))
+  ifelse(!is.na(value) & value >= low & value <= high, value, NA)
+}
+mean_of <- function(x) {
+  found <- describe_values(x)
+  list(value = found$mean, n = found$n, ci95 = found$ci95, sd = found$sd, minimum = found$minimum,
+       maximum = found$maximum, forms = nrow(evaluation))
+}
+share_of <- function(yes) {
+  yes <- yes[!is.na(yes)]
+  if (length(yes) == 0) return(list(n = 0, part = 0))
+  found <- binom.test(sum(yes), length(yes))
+  list(value = as.numeric(found$estimate), n = length(yes), part = sum(yes), ci95 = as.numeric(found$conf.int))
+}
+statement <- function(number) {
+  x <- within(sprintf("learned_%02d", number), 1, 5)
+  c(share_of(x > 3), list(counts = as.list(setNames(as.integer(table(factor(x, 1:5))), 1:5))))
+}
+together <- within("practice_minutes", 0, 1500) + within("study_minutes", 0, 1500)
+with_change <- function(id) {
+  raw <- at_times(function(event) score(items_of(keys[[id]], event)))
+  change <- (raw$post - raw$pre)[match(evaluation$record_id, people$record_id)]
+  known <- !is.na(together) & !is.na(change)
+  found <- cor.test(together[known], change[known])
+  list(value = as.numeric(found$estimate), n = sum(known), ci95 = as.numeric(found$conf.int), p = found$p.value)
+}
+marks <- as.matrix(attendance[attendance$record_id %in% trained, grep("^session_", names(attendance))])
+present <- rowSums(!is.na(marks) & marks == "present")[match(trained, attendance$record_id[attendance$record_id %in% trained])]
+present[is.na(present)] <- 0
+feasibility <- list(
+  acceptability = c(
+    list(grade = mean_of(within("grade", 0, 10)),
+         relevance_work = share_of(within("relevance_work", 1, 3) == 3),
+         relevance_life = share_of(within("relevance_life", 1, 3) == 3),
+         recommend = share_of(within("recommend", 1, 3) == 1)),
+    setNames(lapply(1:22, statement), sprintf("imp_eval_learned_%02d", 1:22))),
+  implementation = list(
+    sessions = share_of(sessions$status[!is.na(sessions$status)] == "delivered"),
+    teacher_1 = mean_of(within("teacher_1", 0, 10)), teacher_2 = mean_of(within("teacher_2", 0, 10)),
+    material = mean_of(within("material", 1, 5)),
+    organisation = mean_of(within("location", 1, 5) + within("information", 1, 5))),
+  practicality = list(
+    attendance = share_of(marks[!is.na(marks)] == "present"),
+    times = mean_of(within("times", 0, 50)), practice_minutes = mean_of(within("practice_minutes", 0, 1500)),
+    study_minutes = mean_of(within("study_minutes", 0, 1500)), home_practice = mean_of(together)),
+  preliminary_effectiveness = setNames(lapply(main, with_change), paste0("practice_and_change.", main)))
+criteria <- list(
+  present = share_of(present >= 7),
+  returned = share_of(trained %in% evaluation$record_id),
+  practised = share_of(together >= 315))
+
 outcomes <- lapply(names(keys), outcome)
 holm <- p.adjust(sapply(outcomes[match(main, names(keys))], function(o) o$interaction$p), "holm")
 versions <- c(R = as.character(getRversion()), sapply(c("afex", "car", "psych", "effectsize"),
                                                      function(p) as.character(packageVersion(p))))
 write_json(list(
-  versions = as.list(versions), made_from = tables, outcomes = outcomes, holm = as.list(setNames(holm, main)),
+  versions = as.list(versions), made_from = tables, feasibility = feasibility, criteria = criteria, outcomes = outcomes, holm = as.list(setNames(holm, main)),
   gender = category(people$gender, c("female", "male", "other")),
   profession = category(people$profession, c("doctor", "psychologist", "nurse", "other")),
   age = age()), output, digits = NA, auto_unbox = TRUE, pretty = TRUE, null = "null")

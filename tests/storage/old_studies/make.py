@@ -6,8 +6,10 @@ import tempfile
 from pathlib import Path
 from unittest import mock
 
-from imp_desktop.operations import enrolling, keying, persons, studies
+from imp_desktop.operations import coding, course_log, enrolling, keying, persons, studies, teaching
 from imp_desktop.operations.keying import FormKey
+from imp_desktop.operations.persons import Person
+from imp_desktop.operations.studies import Study
 from imp_desktop.storage import processes
 from tests.storage.outside import dump
 
@@ -32,7 +34,24 @@ def fill(path: Path) -> None:
     keying.note(study, person, form, "pss_07", "written beside the line")
     keying.never_came_back(study, person, keying.open_form(study, FormKey("001-B", "pre", "eq")), absent=True)
     studies.choose(study, person, "missing_rule", "80 %", "agreed before looking at the data")
+    fill_course(study, person)
     study.close()
+
+
+def fill_course(study: Study, person: Person) -> None:
+    """A session, marks, somebody who withdrew, an adaptation, a reaction, a text under a code of its own."""
+    enrolling.add(study, person, "003-D", {"group": "training", "cohort": "1", "consent": "2026-01-05"})
+    teaching.log_session(study, person, 1, "pause", {"date": "2026-01-12", "status": "truncated", "reason": "snow"})
+    teaching.mark(study, person, 1, "pause", "001-B", "present")
+    teaching.mark(study, person, 1, "pause", "003-D", "excused")
+    gone = {"status": "withdrawn", "status_reason": "moved house", "status_date": "2026-02-01", "data_use": "until"}
+    enrolling.amend(study, person, "003-D", gone)
+    course_log.add_adaptation(study, person, {"what": "shorter practice", "why": "snow", "date": "2026-01-12"})
+    course_log.add_reaction(study, person, "001-B", {"reaction": "other", "what": "headache", "severity": "mild"})
+    form = keying.open_form(study, FormKey("001-B", "post", "imp_eval"))
+    keying.key(study, person, form, "imp_eval_plans", "sing in a choir")
+    made = coding.add_code(study, person, "imp_eval_plans", "singing", "comes up often")
+    coding.code_text(study, person, form.key, "imp_eval_plans", [made.id], printable=True)
 
 
 if __name__ == "__main__":
