@@ -10,6 +10,7 @@ IN_USE = (
     "arrow-left",
     "arrow-left-right",
     "book-open",
+    "calendar-days",
     "chart-line",
     "check",
     "chevron-left",

@@ -19,6 +19,17 @@ def short_day(value: date) -> str:
     return QLocale(i18n.language()).toString(QDate(value.year, value.month, value.day), "d MMM yyyy")
 
 
+def brief_day(value: date) -> str:
+    """The day with its month cut short, such as "12 Jun", with the year where it is another one."""
+    return " ".join(part for part in in_two(value) if part)
+
+
+def in_two(value: date) -> tuple[str, str]:
+    """The day with its month cut short, and the year where it is another one, for two lines of a narrow column."""
+    brief = QLocale(i18n.language()).toString(QDate(value.year, value.month, value.day), "d MMM")
+    return brief, "" if value.year == _here(datetime.now().astimezone()).year else str(value.year)
+
+
 def moment(value: datetime) -> str:
     """The day and the time on this PC's clock, such as "12 June 14:31"."""
     return f"{day(value)} {_here(value):%H:%M}"

@@ -1,5 +1,7 @@
 """The frame of an open study: the places column beside the screens, and the quiet bar for screens without their own."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
@@ -78,9 +80,10 @@ class StudyFrame(QWidget):
         bar.tell(notice.text, code=notice.code, action=notice.action, do=notice.do)
         self._place_bar()
 
-    def show_waiting(self, flags_and_notes: int) -> None:
-        """Show how much waits on the work list, and how things stand on the disk."""
-        self.column.top.places.count("worklist", flags_and_notes)
+    def show_waiting(self, counts: Mapping[str, int]) -> None:
+        """Show how much waits at each place, and how things stand on the disk."""
+        for place, count in counts.items():
+            self.column.top.places.count(place, count)
         words, overdue = copy_words(self._session.study)
         self.column.disk.say(words, overdue=overdue)
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from imp_desktop.errors import ImpError
 from imp_desktop.i18n import _
-from imp_desktop.operations import enrolling, persons, studies, worklist
+from imp_desktop.operations import course_log, enrolling, persons, studies, worklist
 from imp_desktop.ui import copying, problems, screens, tasks
 from imp_desktop.ui.commands import GO, Command, Deeds, Menus, commands
 from imp_desktop.ui.disk import about_words
@@ -279,9 +279,9 @@ class MainWindow(QMainWindow):
 
     def _count(self) -> None:
         if self._study_frame is not None and self.place != screens.ENTRY:
-            self._study_frame.show_waiting(
-                len([one for one in worklist.work_list(self.session.study) if not one.decided])
-            )
+            study = self.session.study
+            waiting = len([one for one in worklist.work_list(study) if not one.decided])
+            self._study_frame.show_waiting({"worklist": waiting, "course": len(course_log.awaited(study))})
 
     def _next_column(self) -> None:
         if self._study_frame is not None:

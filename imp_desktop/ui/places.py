@@ -50,6 +50,7 @@ def places() -> tuple[Place, ...]:
     return (
         Place("overview", "table-2", _("Overview")),
         Place("participants", "users", _("Participants")),
+        Place("course", "calendar-days", _("Course")),
         Place("worklist", "flag", _("Work list")),
         Place("reports", "file-text", _("Reports")),
         Place("exchange", "arrow-left-right", _("Import and export")),

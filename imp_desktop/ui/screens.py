@@ -6,6 +6,7 @@ from typing import Protocol, runtime_checkable
 from PySide6.QtWidgets import QWidget
 
 from imp_desktop.operations import enrolling
+from imp_desktop.ui.course.view import CoursePage
 from imp_desktop.ui.entry.view import EntryPage
 from imp_desktop.ui.exchange.view import ExchangePage
 from imp_desktop.ui.manual.view import ManualPage
@@ -26,6 +27,7 @@ _SCREENS: dict[str, Callable[[Session], QWidget]] = {
     FIRST: OverviewPage,
     STEPS: StepsPage,
     "participants": ParticipantsPage,
+    "course": CoursePage,
     "worklist": WorkListPage,
     "reports": ReportsPage,
     "exchange": ExchangePage,

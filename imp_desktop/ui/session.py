@@ -95,7 +95,7 @@ class Session(QObject):
         self.person_changed.emit()
 
     def did(self, *kinds: str) -> None:
-        """Say that something of these kinds was changed: "answers", "register", "settings", "persons"."""
+        """Say that something of these kinds was changed: "answers", "register", "course", "settings", "persons"."""
         self.changed.emit(frozenset(kinds))
 
     def go(self, place: str, **where: object) -> None:

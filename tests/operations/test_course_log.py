@@ -55,7 +55,7 @@ def say(people, person):
     return say
 
 
-def problem_of(raised) -> Problem:
+def problem_of(raised):
     return raised.value.problem
 
 

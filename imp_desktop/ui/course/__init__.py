@@ -1,0 +1,1 @@
+"""The course: session log and attendance, adaptations, adverse reactions."""

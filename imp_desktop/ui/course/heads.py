@@ -1,0 +1,116 @@
+"""The heads of the attendance list: codes at the left, numbers of sessions on top; both stay while the list scrolls."""
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from imp_desktop.operations.teaching import Session
+from imp_desktop.ui.course.delegate import ROW
+from imp_desktop.ui.course.model import Role
+from imp_desktop.ui.look import Look
+
+HEAD = 34
+LEAST_COLUMN, COLUMN = 34, 44
+_LEAST_CODE, _MOST_CODE = 76, 220
+_GAP = 12
+
+
+class CodeHead(QHeaderView):
+    """The codes, with what is to know of a person behind them."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self._look = look
+        self.row = -1
+        self.setSectionsClickable(False)
+        self.setMinimumSectionSize(1)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setDefaultSectionSize(look.px(ROW))
+        self._wide = 0
+
+    def measure(self) -> None:
+        """Be as wide as the codes and their remarks ask for."""
+        look, model = self._look, self.model()
+        code, said = QFontMetrics(look.font(13, 600)), QFontMetrics(look.font(12))
+        wide = look.px(_LEAST_CODE)
+        for row in range(model.rowCount()):
+            remark = model.headerData(row, Qt.Orientation.Vertical, Role.REMARK)
+            name = model.headerData(row, Qt.Orientation.Vertical)
+            beside = said.horizontalAdvance(remark) + look.px(8) if remark else 0
+            wide = max(wide, code.horizontalAdvance(name) + beside + look.px(_GAP))
+        self._wide = min(wide, look.px(_MOST_CODE))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._wide, self.length())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self._look.surface)
+        first = max(self.visualIndexAt(event.rect().top()), 0)
+        last = self.visualIndexAt(event.rect().bottom())
+        for row in range(first, (last if last >= 0 else self.count() - 1) + 1):
+            self._paint_row(painter, row)
+        painter.end()
+
+    def _paint_row(self, painter: QPainter, row: int) -> None:
+        look, here = self._look, row == self.row
+        place = QRect(0, self.sectionViewportPosition(row), self.width() - look.px(8), self.sectionSize(row))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        code = self.model().headerData(row, Qt.Orientation.Vertical)
+        remark = self.model().headerData(row, Qt.Orientation.Vertical, Role.REMARK)
+        painter.setFont(look.font(13, 600 if here else 400))
+        painter.setPen(look.text)
+        painter.drawText(
+            place, middle, painter.fontMetrics().elidedText(code, Qt.TextElideMode.ElideRight, place.width())
+        )
+        across = painter.fontMetrics().horizontalAdvance(code) + look.px(8)
+        if remark and across < place.width():
+            painter.setFont(look.font(12))
+            painter.setPen(look.text2)
+            room = place.adjusted(across, 0, 0, 0)
+            said = painter.fontMetrics().elidedText(remark, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, middle, said)
+
+
+class NumberHead(QHeaderView):
+    """The numbers of the sessions; that of now stands out, a cancelled one is struck through."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._look = look
+        self.column = -1
+        self.setSectionsClickable(True)
+        self.setMinimumSectionSize(1)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def spread(self, room: int) -> None:
+        """Share the room among the columns, none narrower than a mark needs nor wider than is calm."""
+        look = self._look
+        each, least = room // max(self.count(), 1), look.px(LEAST_COLUMN)
+        if each < least:  # the list scrolls; none of the columns in sight is cut
+            each = max(least, room // max(room // least, 1))
+        self.setDefaultSectionSize(min(look.px(COLUMN), each))
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.length(), self._look.px(HEAD))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, look = QPainter(self.viewport()), self._look
+        painter.fillRect(event.rect(), look.surface)
+        first = max(self.visualIndexAt(event.rect().left()), 0)
+        last = self.visualIndexAt(event.rect().right())
+        for column in range(first, (last if last >= 0 else self.count() - 1) + 1):
+            self._paint_number(painter, column)
+        painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), look.line)
+        painter.end()
+
+    def _paint_number(self, painter: QPainter, column: int) -> None:
+        look = self._look
+        place = QRect(self.sectionViewportPosition(column), 0, self.sectionSize(column), self.height())
+        session: Session = self.model().session(column)  # type: ignore[attr-defined]
+        font = look.font(13, 600)
+        font.setStrikeOut(session.status == "cancelled")
+        painter.setFont(font)
+        painter.setPen(look.accent if column == self.column else look.text2 if font.strikeOut() else look.text)
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(session.number))
