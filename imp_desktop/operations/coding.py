@@ -10,6 +10,8 @@ from imp_desktop.i18n import language
 from imp_desktop.instruments.answers import unfit
 from imp_desktop.instruments.declaration import ID
 from imp_desktop.operations import enrolling
+from imp_desktop.operations.counted import Counting
+from imp_desktop.operations.enrolling import Participant
 from imp_desktop.operations.keying import FormKey
 from imp_desktop.operations.studies import Study, protocol
 from imp_desktop.protocols.course import Coding
@@ -36,6 +38,7 @@ class CodedText:
     """A text as it was keyed and the codes it stands under; `printable` tells whether it may be quoted in a report.
 
     `changed` marks a text that reads otherwise than when it was coded; it may not be quoted before somebody looked.
+    `counts` is False where nothing is to be made of the form: its participant's data are not used, or it is not due.
     """
 
     form: FormKey
@@ -45,6 +48,7 @@ class CodedText:
     printable: bool = False
     changed: bool = False
     who: str = ""
+    counts: bool = True
 
 
 def coded_items(study: Study) -> tuple[str, ...]:
@@ -62,18 +66,22 @@ def codes(study: Study, item: str) -> tuple[Code, ...]:
 
 def texts(study: Study, item: str) -> tuple[CodedText, ...]:
     """Every text keyed into an item, in the order of the codes of participants; empty ones are left out."""
-    order = {number: (place, one.code) for place, (number, one) in enumerate(enrolling.by_number(study).items())}
+    people, counting = enrolling.by_number(study), Counting(study)
+    order = {number: place for place, number in enumerate(people)}
     rows = [row for row in codings.texts(study, (item,)) if row.text.strip()]
     return tuple(
-        _coded(FormKey(order[row.participant][1], row.assessment, row.instrument), row)
-        for row in sorted(rows, key=lambda row: order[row.participant])
+        _coded(people[row.participant], row, counting) for row in sorted(rows, key=lambda row: order[row.participant])
     )
 
 
 def uncoded(study: Study) -> int:
-    """How many texts wait for a code, or were keyed anew after they were coded."""
+    """How many texts wait for a code, or were keyed anew after they were coded; those that do not count wait not."""
     rows = codings.texts(study, coded_items(study))
-    return sum(bool(row.text.strip()) and (not row.codes or row.changed) for row in rows)
+    waiting = [row for row in rows if row.text.strip() and (not row.codes or row.changed)]
+    if not waiting:
+        return 0
+    people, counting = enrolling.by_number(study), Counting(study)
+    return sum(counting.counts(people[row.participant], row.assessment, row.instrument) for row in waiting)
 
 
 def code_text(
@@ -91,12 +99,12 @@ def code_text(
     tidy = tuple(name for name in known if name in chosen)
     if len(tidy) > 1 and not coding.several:
         raise ImpError(Problem.ONE_CODE_ONLY, item=item)
-    key, row = _row(study, form, item)
-    if (row.codes, row.printable) == (tidy, printable) and not row.changed:
-        return _coded(key, row)
-    with study.change(person, action="code text") as change:
-        codings.state(change, row.keying, item, tidy, printable=printable)
-    return CodedText(key, item, row.text, tidy, printable, who=person.initials)
+    row = _row(study, form, item)
+    if (row.codes, row.printable) != (tidy, printable) or row.changed:
+        with study.change(person, action="code text") as change:
+            codings.state(change, row.keying, item, tidy, printable=printable)
+        row = row._replace(codes=tidy, printable=printable, changed=False, who=person.initials)
+    return _coded(enrolling.participant(study, form.code), row, Counting(study))
 
 
 def add_code(study: Study, person: Person, item: str, label: str, why: str, code: str = "") -> Code:
@@ -129,17 +137,25 @@ def _coding(study: Study, item: str) -> Coding:
         raise ImpError(Problem.NOT_CODED, item=item, known=", ".join(coded_items(study)) or "–") from error
 
 
-def _coded(form: FormKey, row: codings.CodingRow) -> CodedText:
-    printable = row.printable and not row.changed
-    return CodedText(form, row.item, row.text, row.codes, printable, changed=row.changed, who=row.who)
+def _coded(participant: Participant, row: codings.CodingRow, counting: Counting) -> CodedText:
+    return CodedText(
+        FormKey(participant.code, row.assessment, row.instrument),
+        row.item,
+        row.text,
+        row.codes,
+        row.printable and not row.changed,
+        changed=row.changed,
+        who=row.who,
+        counts=counting.counts(participant, row.assessment, row.instrument),
+    )
 
 
-def _row(study: Study, form: FormKey, item: str) -> tuple[FormKey, codings.CodingRow]:
+def _row(study: Study, form: FormKey, item: str) -> codings.CodingRow:
     record = enrolling.record_of(study, form.code)
     for row in codings.texts(study, (item,)):
         there = (row.participant, row.assessment, row.instrument) == (record.id, form.assessment, form.instrument)
         if there and row.text.strip():
-            return FormKey(record.code, form.assessment, form.instrument), row
+            return row
     raise ImpError(Problem.NO_TEXT, code=record.code, item=item)
 
 
