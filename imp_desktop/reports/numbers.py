@@ -1,7 +1,7 @@
 """The one place where numbers become printed text: rounded once, in decimal, half away from zero."""
 
 import math
-from datetime import datetime
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
@@ -87,7 +87,7 @@ def reach(low: float, high: float, places: int = 0) -> str:
     return f"{number(low, places)}{DASH}{number(high, places)}"
 
 
-def day(moment: datetime) -> str:
+def day(moment: date) -> str:
     """A day as printed: `12 March 2026`, `12 maart 2026`."""
     months = (
         _("January"), _("February"), _("March"), _("April"), pgettext("month", "May"), _("June"),

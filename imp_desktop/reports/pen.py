@@ -169,10 +169,10 @@ class Pen:
             path.close()
             self._canvas.drawPath(path, stroke=0, fill=1)
 
-    def peak(self, x: float, y: float, half: float = 3.0) -> None:
+    def peak(self, x: float, y: float, half: float = 3.0, colour: Color = ink.INK) -> None:
         """Draw a triangle that stands on `y` and points up at `x`."""
         with self._ornament():
-            self._colours(ink.INK, None, 0)
+            self._colours(colour, None, 0)
             path = self._canvas.beginPath()
             path.moveTo(x, self._up(y - 1.8 * half))
             path.lineTo(x - half, self._up(y))
