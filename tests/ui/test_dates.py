@@ -27,6 +27,13 @@ def test_a_day_in_a_column_is_short_and_has_its_year():
         assert dates.short_day(date(2017, 9, 12)) == "12 sep 2017"
 
 
+def test_a_brief_day_has_its_year_only_where_it_is_another_one():
+    year = datetime.now().astimezone().year
+    assert dates.brief_day(date(year, 6, 12)) == "12 Jun"
+    assert dates.brief_day(date(2019, 6, 12)) == "12 Jun 2019"
+    assert dates.in_two(date(2019, 6, 12)) == ("12 Jun", "2019")
+
+
 def test_a_moment_is_told_by_the_clock_of_this_pc():
     when = datetime(2019, 6, 12, 12, 31, tzinfo=UTC)
     assert dates.moment(when) == f"{dates.day(when)} {when.astimezone():%H:%M}"

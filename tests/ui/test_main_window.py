@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from imp_desktop import app, i18n, paths, settings
 from imp_desktop.errors import ImpError, Problem
-from imp_desktop.operations import keying, persons, studies
+from imp_desktop.operations import course_log, keying, persons, studies
 from imp_desktop.operations.keying import FormKey
 from imp_desktop.operations.studies import Study
 from imp_desktop.ui.main_window import MainWindow
-from imp_desktop.ui.places import places
+from imp_desktop.ui.places import COUNT, places
 from imp_desktop.ui.reports.making import Maker
 from imp_desktop.ui.start.people import PeoplePage
 from imp_desktop.ui.start.steps import StepsPage
@@ -90,6 +90,31 @@ def test_every_place_has_a_key(working) -> None:
         assert working.place == place.id
 
 
+def test_forms_that_await_an_entry_are_counted_at_the_course(working) -> None:
+    def count() -> int:
+        return int(place.data(COUNT))
+
+    column = working.centralWidget().column.top.places
+    place = column.index(column.row_of("course"))
+    assert count() == 0
+    session = working.session
+    form = keying.open_form(session.study, FormKey("001-B", "post", "imp_eval"))
+    keying.key(session.study, session.person, form, "imp_eval_adverse", "1")
+    session.did("answers")
+    assert count() == 1
+    course_log.add_reaction(session.study, session.person, "001-B", {"reaction": "other", "severity": "mild"})
+    session.did("course")
+    assert count() == 0
+
+
+def test_the_course_is_come_back_to_where_it_was_left(working) -> None:
+    press(working, "Alt+3")
+    press(working, "Ctrl+Tab")
+    press(working, "Alt+1")
+    press(working, "Alt+3")
+    assert working.page.where() == {"cohort": 1, "tab": "adaptations"}
+
+
 def test_keying_has_the_whole_width(working) -> None:
     column = working.centralWidget().column
     assert column.isVisible()
@@ -106,7 +131,9 @@ def test_a_form_that_may_not_be_keyed_is_said_and_the_place_stays(working) -> No
     assert "009-X" in bar_of(working)
 
 
-@pytest.mark.parametrize("place", ["overview", "participants", "worklist", "reports", "settings", "manual", "entry"])
+@pytest.mark.parametrize(
+    "place", ["overview", "participants", "course", "worklist", "reports", "settings", "manual", "entry"]
+)
 def test_zoom_and_language_change_at_once_and_the_place_stays(working, place, qtbot) -> None:
     working.go(place, **({"key": FORM} if place == "entry" else {}))
     before = working.page

@@ -101,6 +101,14 @@ class CoursePage(Page):
         """The keys of this screen and what they do."""
         return key_lines.keys_of(self._tab, cohorts=self._has_cohorts())
 
+    def filled(self) -> str:
+        """What the head says of the places filled."""
+        return self._filled.text()
+
+    def text_shown(self) -> str:
+        """What is said in the place of a course there is none of."""
+        return self._none.text() if self._cohort is None else ""
+
     def show_tab(self, tab: str) -> None:
         """Show a part of the course, with the keyboard in it; one there is no room or no need for gives way."""
         offered = self.tabs.values()
@@ -356,6 +364,7 @@ class CoursePage(Page):
             "The protocol of this study has no course, so there is nothing to log here. Studies made before the "
             "program knew of courses have none; a new study of the same protocol has."
         )
-        column.addWidget(paragraph(look, said))
+        self._none = paragraph(look, said)
+        column.addWidget(self._none)
         column.addStretch(1)
         return page
