@@ -38,10 +38,10 @@ _INTERVAL: Final = 380.0
 _ROW: Final = 14.4
 
 
-def blocks(content: Content) -> list[Block]:
-    """The page of the baseline table."""
+def blocks(content: Content, label: str = "") -> list[Block]:
+    """The page of the baseline table, as Table 1 or under another label."""
     title = _("Participants at the start")
-    label = _("Table {number}").format(number=1)
+    label = label or _("Table {number}").format(number=1)
     sentence = said(
         _(
             "Groups side by side. The dot shows the standardised difference, {first} minus {second}, with its 95% "

@@ -82,7 +82,7 @@ def _share(finding: results.ShareFinding) -> Runs:
         ),
         percent=portions.percent(finding.share),
     )  # fmt: skip
-    return (*share, *plain(f"; {counted(finding.counts)}." if finding.counts else "."))
+    return (*share, *plain("."))
 
 
 @sentence.register

@@ -24,9 +24,9 @@ from imp_desktop.reports.tables import (
 )
 from imp_desktop.statistics.feasibility_results import DomainResult
 
-_FOUND: Final = 104.0
+_FOUND: Final = 100.0
 _N: Final = 456.0
-_FOUND_ROOM: Final = 326.0
+_FOUND_ROOM: Final = 336.0
 _MOST_LINES: Final = 6
 
 
@@ -80,12 +80,12 @@ def _row(
     found = text_cell(_FOUND, told(domain), _FOUND_ROOM, most=_MOST_LINES)
     name = text_cell(0, brief(domain.label), _FOUND - 8, most=2, style=BODY_BOLD)
     lines = max(len(found.lines), len(name.lines))
-    height = 9 + 10.4 * lines
+    height = 5.4 + 10.4 * lines
     below = TOP_RULE if final else HAIR_RULE
     n = numbers.count(max(counts)) if counts else numbers.DASH
 
     def draw(pen: Pen, y: float) -> None:
         row: list[Cell | TextCell] = [name, found, Cell(_N, n), Cell(ROOM, content.page_of(domain), SECOND_LINE)]
-        table.row([RowLine(12, tuple(row))], height, below=below).draw(pen, y)
+        table.row([RowLine(10.2, tuple(row))], height, below=below).draw(pen, y)
 
     return Block(height, draw, keep=keep and not final, again=again)

@@ -21,8 +21,8 @@ _BOX: Final = 203.0
 _ASIDE: Final = 56.0  # how far the box of those who leave stands in
 _STEM: Final = 34.0  # where the arrow goes down
 _LINE: Final = 10.6
-_PAD: Final = 7.0
-_GAP: Final = 6.0
+_PAD: Final = 9.0
+_GAP: Final = 7.0
 _TITLE: Final = 20.0
 MOST_HEIGHT: Final = 600.0
 _MOST_ANALYSED: Final = 8
@@ -264,5 +264,5 @@ def fitted(line: BoxLine, room: float) -> str:
 
 def baselines(box: FlowBox) -> list[tuple[float, BoxLine]]:
     """Every line of a box with its baseline from the upper edge of the picture."""
-    first = box.y + (box.height - _LINE * len(box.lines)) / 2 + 8.2
+    first = box.y + _PAD / 2 + 8.2
     return [(first + _LINE * at, line) for at, line in enumerate(box.lines)]

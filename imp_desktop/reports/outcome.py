@@ -17,16 +17,17 @@ Progress = Callable[[int, str], None]
 Cancelled = Callable[[], bool]
 
 
-def _silent(_percent: int, _words: str) -> None:
-    return
+def silent(_percent: int, _words: str) -> None:
+    """Hear of progress and do nothing."""
 
 
-def _never() -> bool:
+def never() -> bool:
+    """Do not stop."""
     return False
 
 
 def outcome_pdf(
-    analysis: Analysis, facts: Facts, language: str, progress: Progress = _silent, cancelled: Cancelled = _never
+    analysis: Analysis, facts: Facts, language: str, progress: Progress = silent, cancelled: Cancelled = never
 ) -> bytes:
     """The report as a PDF in the language; `progress` hears of every part (0 to 100 and its name).
 
@@ -55,12 +56,13 @@ def outcome_pdf(
         if cancelled():
             raise ImpError(Problem.CANCELLED)
         progress(100 * len(parts) // (len(parts) + 1), _("Drawing the pages"))
-        made = document(_paper(facts, language), blocks, contents.update)
+        made = document(paper(facts, language, _("Outcome report")), blocks, contents.update)
         progress(100, "")
     return made
 
 
-def _paper(facts: Facts, language: str) -> Paper:
+def paper(facts: Facts, language: str, report: str) -> Paper:
+    """What stands on every page of a report."""
     keys = ", ".join(f"{brief(key.name)} v{key.version}" for key in facts.keys)
     parts = [
         _("Study {fingerprint}").format(fingerprint=cover.fingerprint(facts.fingerprint, 12)),
@@ -70,7 +72,7 @@ def _paper(facts: Facts, language: str) -> Paper:
     ]
     return Paper(
         study=printable(facts.title),
-        report=_("Outcome report"),
+        report=report,
         state=_("Interim: data not frozen"),
         foot="  ·  ".join(part for part in parts if part),
         second_foot=_("Constructed from published summary figures, not real people.") if facts.made_up else "",

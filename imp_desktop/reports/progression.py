@@ -33,7 +33,7 @@ _INTERVAL: Final = 276.0
 _STRIP: Final = (LEFT + 292, LEFT + 408)
 _MARK: Final = 418.0
 _VERDICT: Final = 428.0
-_ROW: Final = 23.6
+_ROW: Final = 20.8
 _LIMIT: Final = Style(SANS, 5.9, ink.INK_3)
 _COLOURS: Final = {
     "go_on": (ink.GO_ON, ink.GO_ON_ZONE),
@@ -51,8 +51,16 @@ def blocks(content: FeasibilityContent) -> list[Block]:
     table = Table()
     head = _head(table)
     again = (continued(label, title), head)
+    mixed = len({one.example for one in criteria}) > 1
     rows = [
-        _row(table, one, final=at == len(criteria) - 1, keep=at == 0 or at >= len(criteria) - 2, again=again)
+        _row(
+            table,
+            one,
+            marked=mixed and one.example,
+            final=at == len(criteria) - 1,
+            keep=at == 0 or at >= len(criteria) - 2,
+            again=again,
+        )
         for at, one in enumerate(criteria)
     ]
     return [caption(label, title, _state(content), fresh=False), head, *rows, notes(_notes(content))]
@@ -96,9 +104,8 @@ def _notes(content: FeasibilityContent) -> list[Runs]:
         "interval. Limits of the zones are printed at their borders. The data are not frozen, so verdicts say how it "
         "looks so far."
     )
-    mixed = content.found.state.fixed_on is None and any(one.example for one in content.found.criteria)
-    own = mixed and not all(one.example for one in content.found.criteria)
-    return [said(reading), *([plain(_("° An example of the program, not a criterion of the study."))] if own else [])]
+    mixed = len({one.example for one in content.found.criteria}) > 1
+    return [said(reading), *([plain(_("° An example of the program, not a criterion of the study."))] if mixed else [])]
 
 
 def _head(table: Table) -> Block:
@@ -116,11 +123,13 @@ def _head(table: Table) -> Block:
     return table.row([RowLine(15, cells)], 21, below=HEAD_RULE, ornament=ornament, keep=True)
 
 
-def _row(table: Table, one: CriterionResult, *, final: bool, keep: bool, again: tuple[Block, ...]) -> Block:
+def _row(
+    table: Table, one: CriterionResult, *, final: bool, keep: bool, marked: bool, again: tuple[Block, ...]
+) -> Block:
     share = one.share
     verdict = verdicts().get(one.verdict, _("no data yet"))
     others = [verdicts()[zone].lower() for zone in one.reaches]
-    name = f"{one.label} °" if one.example else one.label
+    name = f"{one.label} °" if marked else one.label
     cells: list[Cell | TextCell] = [
         text_cell(0, name, 150, most=2),
         Cell(_COUNT, f"{numbers.count(share.part)}/{numbers.count(share.whole)}"),
@@ -130,7 +139,8 @@ def _row(table: Table, one: CriterionResult, *, final: bool, keep: bool, again: 
     ]
     lines = [RowLine(13, tuple(cells))]
     if others:
-        also = _("also {zones}").format(zones=enumerated(others))
+        zones = enumerated(others) if len(others) == 1 else _("both others")
+        also = _("also {zones}").format(zones=zones)
         lines.append(RowLine(21.4, (Cell(_VERDICT, also, LABEL, "left"),)))
 
     def ornament(pen: Pen, y: float) -> None:
