@@ -115,6 +115,27 @@ def test_the_course_is_come_back_to_where_it_was_left(working) -> None:
     assert working.page.where() == {"cohort": 1, "tab": "adaptations"}
 
 
+def test_the_sheet_of_keys_gives_the_keyboard_back_to_the_attendance_list(working) -> None:
+    press(working, "Alt+3")
+    press(working, "Right")
+    press(working, "F1")
+    press(working, "F1")
+    assert working.page.attendance.grid.hasFocus()
+
+
+def test_a_row_left_open_is_still_open_with_the_keyboard_in_it(working) -> None:
+    press(working, "Alt+3")
+    press(working, "Return")
+    press(working, "Alt+1")
+    press(working, "Alt+3")
+    page = working.page
+    assert page.log.form is not None
+    assert page.log.form.isAncestorOf(QApplication.focusWidget())
+    page.arrive(cohort=2)
+    page.show_cohort(1)
+    assert page.log.form is None
+
+
 def test_keying_has_the_whole_width(working) -> None:
     column = working.centralWidget().column
     assert column.isVisible()

@@ -67,6 +67,7 @@ class EntryForm(QWidget):
     def begin(self, name: str = "") -> None:
         """Put the keyboard into a part, or into the first one in use."""
         part = self.parts[name or self.in_use()[0]]
+        self.setFocusProxy(part)
         part.setFocus(Qt.FocusReason.TabFocusReason)
         self.went.emit(part)
 

@@ -38,6 +38,7 @@ class SessionLog(QWidget):
         self.table = EntryTable(self.model, look, _("Session log"))
         self.table.share(_WIDTHS, ABOUT)
         self.form: SessionForm | None = None
+        self.model.modelAboutToBeReset.connect(self.close_form)
         self.table.moved.connect(self.moved)
         self.table.opened.connect(self.open_row)
         self.table.typed.connect(self._typed)

@@ -113,8 +113,7 @@ class ReactionsModel(QAbstractTableModel):
         if column == PERSON:
             return TwoLines(key.code, strong=True, tone="amber", icon="circle-alert")
         if column == WHAT:
-            said = _("{form}, nothing is in the log yet").format(form=self._names.instrument(key.instrument))
-            return TwoLines(_("says yes on the form"), said, tone="amber")
+            return TwoLines(_("says yes on the form"), _("nothing in the log yet"), tone="amber")
         return TwoLines("")
 
     def _entered(self, one: Reaction, column: int, *, first: bool) -> TwoLines:

@@ -1,8 +1,10 @@
 """The course: session log and attendance, adaptations, adverse reactions, of one cohort at a time."""
 
+from typing import cast
+
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from imp_desktop.errors import ImpError
 from imp_desktop.i18n import _
@@ -229,6 +231,11 @@ class CoursePage(Page):
         self.setFocusProxy(widget)
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _keyboard_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Whoever gives the keyboard to the page, as a sheet that closes, gives it to where it was."""
+        if now is not None and now is not self and self.isAncestorOf(now):
+            self.setFocusProxy(now)
+
     def _nobody_words(self) -> str:
         group = self._names.group(self._names.protocol.course.group) if self._names.protocol.course else ""
         if self._number is None:
@@ -320,6 +327,7 @@ class CoursePage(Page):
         self.attendance.people_wanted.connect(lambda: self.session.go("participants", new=True))
         self.doubts.chosen.connect(self.go_to)
         self.session.changed.connect(self._something_changed)
+        cast("QApplication", QApplication.instance()).focusChanged.connect(self._keyboard_moved)
         for key, does in (
             ("Ctrl+Z", self.undo),
             ("Ctrl+Tab", lambda: self.tabs.step(1)),
