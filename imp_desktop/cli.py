@@ -24,9 +24,7 @@ from imp_desktop.operations.exchanging import Import, import_files
 from imp_desktop.operations.exporting import export_csv
 from imp_desktop.operations.feasibility import analysed
 from imp_desktop.operations.persons import Person, name_of_user, person
-from imp_desktop.operations.reporting import save_report
-
-REPORTS = ("outcome",)
+from imp_desktop.operations.reporting import FEASIBILITY, REPORTS, save_flow, save_report, save_tables
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -140,8 +138,10 @@ def _declare_report(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("report", choices=REPORTS)
     parser.add_argument("--output", type=Path, required=True, metavar="OUT.pdf")
     parser.add_argument("--language", choices=i18n.languages(), default=i18n.SOURCE_LANGUAGE)
-    parser.add_argument("--force", action="store_true", help=_("replace the file if it exists"))
-    parser.set_defaults(command=_report)
+    parser.add_argument("--tables", type=Path, metavar="FOLDER", help=_("write the tables behind it there, as CSV"))
+    parser.add_argument("--flow", type=Path, metavar="OUT.svg", help=_("write the flow of people there, as SVG"))
+    parser.add_argument("--force", action="store_true", help=_("replace files that exist"))
+    parser.set_defaults(command=_report, usage_of=parser.error)
 
 
 def _declare_export(parser: argparse.ArgumentParser) -> None:
@@ -218,9 +218,15 @@ def _analyse(given: argparse.Namespace) -> int:
 
 
 def _report(given: argparse.Namespace) -> int:
+    if given.flow and given.report != FEASIBILITY:
+        given.usage_of(_("--flow belongs to the feasibility report"))
     study = studies.open_study(given.study, read_only=True)
     try:
-        save_report(study, given.output, given.language, replace=given.force)
+        save_report(study, given.report, given.output, given.language, replace=given.force)
+        if given.tables:
+            save_tables(study, given.report, given.tables, given.language, replace=given.force)
+        if given.flow:
+            save_flow(study, given.flow, given.language, replace=given.force)
     finally:
         studies.close(study)
     return 0

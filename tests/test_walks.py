@@ -70,12 +70,12 @@ def test_a_keystroke_travels_to_disk(window: MainWindow, people: Study) -> None:
 def test_a_report_is_made_while_keying_goes_on(window: MainWindow, people: Study, qtbot) -> None:
     press("3", "1")
     copy = studies.copy_for_reading(people)
-    before = reporting.outcome_report(studies.copy_for_reading(people), "nl")
+    before = reporting.report(studies.copy_for_reading(people), "outcome", "nl")
     made: list[bytes] = []
     told: list[int] = []
     failed: list[Exception] = []
     tasks.run(
-        lambda progress, cancelled: reporting.outcome_report(copy, "nl", progress, cancelled),
+        lambda progress, cancelled: reporting.report(copy, "outcome", "nl", progress, cancelled),
         made.append,
         failed.append,
         lambda percent, _words: told.append(percent),

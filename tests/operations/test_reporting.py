@@ -63,7 +63,7 @@ def person(request: pytest.FixtureRequest) -> Person:
 
 
 def test_the_report_prints_what_was_keyed(stressed: Study) -> None:
-    said = reading.words(reporting.outcome_report(stressed, "en"))
+    said = reading.words(reporting.report(stressed, "outcome", "en"))
     assert "3 training, 3 control" in said
     assert "1 open flag" in said
     assert "omitted 1" in said
@@ -74,8 +74,8 @@ def test_the_report_prints_what_was_keyed(stressed: Study) -> None:
 
 def test_the_report_speaks_the_language_asked_for_whatever_the_window_speaks(stressed: Study) -> None:
     with speaking("nl"):
-        english = reading.words(reporting.outcome_report(stressed, "en"))
-        dutch = reading.words(reporting.outcome_report(stressed, "nl"))
+        english = reading.words(reporting.report(stressed, "outcome", "en"))
+        dutch = reading.words(reporting.report(stressed, "outcome", "nl"))
     assert "Outcomes by group and time" in english
     assert "Uitkomsten naar groep en tijdstip" in dutch
     assert "Zelfcompassie" in dutch
@@ -83,24 +83,24 @@ def test_the_report_speaks_the_language_asked_for_whatever_the_window_speaks(str
 
 def test_a_copy_in_memory_gives_the_same_bytes(stressed: Study) -> None:
     copy = studies.copy_for_reading(stressed)
-    assert reporting.outcome_report(copy, "en") == reporting.outcome_report(stressed, "en")
+    assert reporting.report(copy, "outcome", "en") == reporting.report(stressed, "outcome", "en")
     copy.close()
 
 
 def test_a_new_answer_changes_the_report_and_opening_again_does_not(stressed: Study, person: Person) -> None:
-    first = reporting.outcome_report(stressed, "en")
+    first = reporting.report(stressed, "outcome", "en")
     path = stressed.path
     stressed.close()
     again = studies.open_study(path, "Anna Bakker")
-    assert reporting.outcome_report(again, "en") == first
+    assert reporting.report(again, "outcome", "en") == first
     form = keying.open_form(again, FormKey("106-F", "post", "pss"))
     keying.key(again, person, form, "pss_05", "1")
-    assert reporting.outcome_report(again, "en") != first
+    assert reporting.report(again, "outcome", "en") != first
     again.close()
 
 
 def test_an_empty_study_has_a_report(study: Study) -> None:
-    assert "0 training, 0 control" in reading.words(reporting.outcome_report(study, "nl"))
+    assert "0 training, 0 control" in reading.words(reporting.report(study, "outcome", "nl"))
 
 
 def test_a_title_of_the_protocol_is_said_in_the_language_of_the_report(study: Study, person: Person) -> None:
@@ -126,32 +126,32 @@ def test_people_without_consent_are_not_counted(stressed: Study, person: Person)
 
 def test_a_rule_of_its_own_is_printed(stressed: Study, person: Person) -> None:
     studies.choose(stressed, person, "missing_rule.pss", "complete", "as the manual says")
-    assert "Other rules: Stress (every item)." in reading.words(reporting.outcome_report(stressed, "en"))
+    assert "Other rules: Stress (every item)." in reading.words(reporting.report(stressed, "outcome", "en"))
 
 
 def test_a_report_is_written_whole_and_nothing_is_replaced_unasked(stressed: Study, tmp_path: Path) -> None:
     path = tmp_path / "report.pdf"
-    assert reporting.save_report(stressed, path, "en") == path
+    assert reporting.save_report(stressed, "outcome", path, "en") == path
     content = path.read_bytes()
     assert content.startswith(b"%PDF-")
     with pytest.raises(ImpError) as refused:
-        reporting.save_report(stressed, path, "nl")
+        reporting.save_report(stressed, "outcome", path, "nl")
     assert refused.value.problem is Problem.FILE_EXISTS
     assert path.read_bytes() == content
-    reporting.save_report(stressed, path, "nl", replace=True)
+    reporting.save_report(stressed, "outcome", path, "nl", replace=True)
     assert path.read_bytes() != content
 
 
 def test_a_folder_that_is_not_there_is_told(stressed: Study, tmp_path: Path) -> None:
     with pytest.raises(ImpError) as refused:
-        reporting.save_report(stressed, tmp_path / "nowhere" / "report.pdf", "en")
+        reporting.save_report(stressed, "outcome", tmp_path / "nowhere" / "report.pdf", "en")
     assert refused.value.problem is Problem.FILE_UNWRITABLE
 
 
 def test_stopping_writes_nothing(stressed: Study, tmp_path: Path) -> None:
     path = tmp_path / "report.pdf"
     with pytest.raises(ImpError) as stopped:
-        reporting.save_report(stressed, path, "en", cancelled=lambda: True)
+        reporting.save_report(stressed, "outcome", path, "en", cancelled=lambda: True)
     assert stopped.value.problem is Problem.CANCELLED
     assert list(tmp_path.glob("*report*")) == []
 
@@ -160,9 +160,9 @@ def test_stopping_writes_nothing(stressed: Study, tmp_path: Path) -> None:
 def test_an_unknown_language_is_refused_with_those_there_are(study: Study, tmp_path: Path, make: str) -> None:
     with pytest.raises(ImpError) as refused:
         if make == "report":
-            reporting.outcome_report(study, "xx")
+            reporting.report(study, "outcome", "xx")
         else:
-            reporting.save_tables(study, tmp_path / "tables", "xx")
+            reporting.save_tables(study, "outcome", tmp_path / "tables", "xx")
     assert refused.value.problem is Problem.UNKNOWN_LANGUAGE
     assert refused.value.values["known"] == "en, nl"
     assert not (tmp_path / "tables").exists()
@@ -170,7 +170,7 @@ def test_an_unknown_language_is_refused_with_those_there_are(study: Study, tmp_p
 
 def test_the_tables_are_written_as_csv_and_not_replaced_unasked(stressed: Study, tmp_path: Path) -> None:
     folder = tmp_path / "tables"
-    paths = reporting.save_tables(stressed, folder, "en")
+    paths = reporting.save_tables(stressed, "outcome", folder, "en")
     assert [path.name for path in paths] == [
         "baseline.csv", "outcomes.csv", "descriptives.csv", "normality.csv", "reliability.csv",
     ]  # fmt: skip
@@ -180,7 +180,7 @@ def test_the_tables_are_written_as_csv_and_not_replaced_unasked(stressed: Study,
     assert float(rows["pss"]["interaction_p"]) < 1
     assert rows["eq"]["refused"] == "Nobody has a score yet."
     with pytest.raises(ImpError) as refused:
-        reporting.save_tables(stressed, folder, "en")
+        reporting.save_tables(stressed, "outcome", folder, "en")
     assert refused.value.problem is Problem.FILE_EXISTS
 
 
@@ -189,7 +189,7 @@ def test_a_word_that_looks_like_a_formula_is_kept_from_being_one(
 ) -> None:
     tables = {"outcomes": [["id", "label", "F"], ["pss", "=1+1", "-0.00001"]]}
     monkeypatch.setattr("imp_desktop.reports.csv_tables.outcome_tables", lambda *_given: tables)
-    (path,) = reporting.save_tables(stressed, tmp_path / "tables", "en")
+    (path,) = reporting.save_tables(stressed, "outcome", tmp_path / "tables", "en")
     assert path.read_text(encoding="utf-8").splitlines()[1] == "pss,'=1+1,-0.00001"
 
 

@@ -14,8 +14,9 @@ from imp_desktop.ui.session import Session
 
 @dataclass(frozen=True)
 class Made:
-    """A report that was made: its pages, how long it took, and what it was made from."""
+    """A report that was made: its name, its pages, how long it took, and what it was made from."""
 
+    name: str
     document: Document
     seconds: float
     fingerprint: str
@@ -40,8 +41,8 @@ class Maker(QObject):
         """Whether a report is being made."""
         return self._task is not None
 
-    def make(self, language: str) -> None:
-        """Make the outcome report in that language; `made` or `failed` tells when it is done."""
+    def make(self, name: str, language: str) -> None:
+        """Make the report of that name in that language; `made` or `failed` tells when it is done."""
         if self._task is not None:
             self._task.cancel()
         study = self._session.study
@@ -53,13 +54,13 @@ class Maker(QObject):
             from imp_desktop.operations import reporting  # noqa: PLC0415 - reports are only loaded by who wants one
 
             try:
-                return reporting.outcome_report(copy, language, progress, cancelled)
+                return reporting.report(copy, name, language, progress, cancelled)
             finally:
                 copy.close()
 
         def done(content: bytes) -> None:
             self._task = None
-            self.made.emit(Made(Document(content), time.monotonic() - started, mark, moment))
+            self.made.emit(Made(name, Document(content), time.monotonic() - started, mark, moment))
 
         self._task = tasks.run(work, done, self._failed, self.advanced.emit)
 

@@ -37,6 +37,15 @@ NARROW = 960
 HEAD = 64
 FOOT = 32
 OUTCOME = "outcome"
+FEASIBILITY = "feasibility"
+
+
+def _offered(session: Session) -> list[Entry]:
+    """The reports there are for the study."""
+    offered = [Entry(OUTCOME, _("Outcome"), "chart-line")]
+    if studies.protocol(session.study).domains:
+        offered.append(Entry(FEASIBILITY, _("Feasibility"), "list-checks"))
+    return offered
 
 
 class ReportsPage(QWidget):
@@ -51,15 +60,15 @@ class ReportsPage(QWidget):
         self.bar = QuietBar(look)
         self.maker = Maker(session)
         self.preview = Preview(look)
-        self.list = MenuList(look, [Entry(OUTCOME, _("Outcome"), "chart-line")], _("Reports"))
+        self.list = MenuList(look, _offered(session), _("Reports"))
         languages = [Segment(code, language_name(code)) for code in i18n.languages()]
         self.language = Segments(look, languages, i18n.language(), _("Language of the report"))
         self._todo = QVBoxLayout()
         self._todo.setSpacing(0)
         self._make_controls()
         self._lay_out()
-        self._listen()
         self.list.choose(OUTCOME)
+        self._listen()
         self.setFocusProxy(self.list)
 
     def refresh(self) -> None:
@@ -70,15 +79,17 @@ class ReportsPage(QWidget):
         self._show_foot()
 
     def arrive(self, **where: object) -> None:
-        """Show the reports, in a language if one is named."""
-        language = where.get("language")
+        """Show the reports, one of them and in a language if they are named."""
+        name, language = where.get("report"), where.get("language")
+        if isinstance(name, str):
+            self.list.choose(name)
         if isinstance(language, str):
             self.language.choose(language)
         self.refresh()
 
     def where(self) -> dict[str, object]:
-        """The language of the report."""
-        return {"language": self.language.value()}
+        """Which report, and its language."""
+        return {"report": self.list.value(), "language": self.language.value()}
 
     def keys(self) -> list[tuple[str, str]]:
         """The keys of this screen."""
@@ -94,7 +105,7 @@ class ReportsPage(QWidget):
     def make(self) -> None:
         """Make the report anew; the preview seen now stays until it is done."""
         try:
-            self.maker.make(self.language.value())
+            self.maker.make(self.list.value(), self.language.value())
         except ImpError as error:
             problems.show(self._session, error)
             return
@@ -106,7 +117,7 @@ class ReportsPage(QWidget):
         if self._made is None:
             return
         name = self._session.study.path.with_suffix("")
-        suggested = f"{name}-{OUTCOME}-{self.language.value()}.pdf"
+        suggested = f"{name}-{self._made.name}-{self.language.value()}.pdf"
         chosen, _kind = QFileDialog.getSaveFileName(self, _("Save PDF"), suggested, "PDF (*.pdf)")
         if not chosen:
             return
@@ -119,9 +130,11 @@ class ReportsPage(QWidget):
 
     def save_tables(self) -> None:
         """Ask for a folder, and put every table of the report there as CSV."""
-        chosen = QFileDialog.getExistingDirectory(self, _("Tables as CSV"), str(self._session.study.path.parent))
+        chosen = QFileDialog.getExistingDirectory(
+            self, _("Folder for the tables"), str(self._session.study.path.parent)
+        )
         if chosen:
-            tables.save(self._session, Path(chosen), self.language.value())
+            tables.save(self._session, self.list.value(), Path(chosen), self.language.value())
 
     def print_report(self) -> None:
         """Print the report through the system's own dialog."""
@@ -142,6 +155,13 @@ class ReportsPage(QWidget):
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
 
     # what is shown
+
+    def _chose(self, name: str) -> None:
+        """Another report is made, and what keeps it interim is shown."""
+        if self._made is not None and self._made.name == name and not self.maker.busy:
+            return
+        self._show_todo()
+        self.make()
 
     def _made_it(self, made: Made) -> None:
         self._made = made
@@ -185,7 +205,7 @@ class ReportsPage(QWidget):
         while (item := self._todo.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
-        lines = waiting(self._session.study)
+        lines = waiting(self._session.study, self.list.value())
         look = self._session.look
         if lines:
             self._todo.addWidget(label(look, _("Interim until this is done"), weight=600))
@@ -220,7 +240,7 @@ class ReportsPage(QWidget):
         look = self._session.look
         self.save = Button(look, _("Save PDF"), icon="download", key="Ctrl+S", kind="primary")
         self.printing = Button(look, _("Print"), icon="printer", key="Ctrl+P")
-        self.csv = Button(look, _("Tables as CSV"), icon="table", kind="quiet")
+        self.csv = Button(look, _("Tables"), icon="table", kind="quiet")
         self._show_choices = IconButton(look, "panel-right", f"{_('Choices')} (Ctrl+I)")
         self.again = IconButton(look, "refresh-cw", _("Make it anew"), key="F5")
         self.stop = Button(look, _("Cancel"), key="Esc", kind="quiet")
@@ -243,6 +263,7 @@ class ReportsPage(QWidget):
         self.again.clicked.connect(self.make)
         self.stop.clicked.connect(self.maker.cancel)
         self.language.chosen.connect(lambda _language: self.make())
+        self.list.chosen.connect(self._chose)
         self.maker.made.connect(self._made_it)
         self.maker.failed.connect(self._failed)
         self.maker.stopped.connect(self._stopped)

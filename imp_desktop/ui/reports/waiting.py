@@ -4,10 +4,13 @@ from dataclasses import dataclass, field
 
 from imp_desktop import i18n
 from imp_desktop.i18n import _, ngettext
+from imp_desktop.operations import coding, course_log, teaching
 from imp_desktop.operations.overview import FormState, overview
-from imp_desktop.operations.studies import Study
+from imp_desktop.operations.studies import Study, protocol
 from imp_desktop.operations.worklist import work_list
 from imp_desktop.ui.start.pair import waiting_instruments
+
+OUTCOME = "outcome"
 
 
 @dataclass(frozen=True)
@@ -19,8 +22,8 @@ class Waiting:
     where: dict[str, object] = field(default_factory=dict)
 
 
-def waiting(study: Study) -> list[Waiting]:
-    """Everything that keeps the reports of a study interim; empty when nothing does."""
+def waiting(study: Study, report: str = OUTCOME) -> list[Waiting]:
+    """Everything that keeps a report of a study interim; empty when nothing does."""
     lines = [
         Waiting(
             _("{form} not scored: items to tick").format(form=one.in_language(i18n.language()).short),
@@ -44,6 +47,28 @@ def waiting(study: Study) -> list[Waiting]:
     if flags:
         words = ngettext("{n} flag not looked at", "{n} flags not looked at", flags).format(n=flags)
         lines.append(Waiting(words, "worklist"))
+    return lines if report == OUTCOME else [*lines, *_of_the_course(study)]
+
+
+def _of_the_course(study: Study) -> list[Waiting]:
+    """What feasibility waits for besides: sessions without a log, reactions without an entry, texts without a code."""
+    lines = []
+    if protocol(study).course is not None:
+        open_sessions = sum(not one.status for one in teaching.every_session(study))
+        doubts = len(teaching.doubts(study))
+        if open_sessions:
+            words = ngettext("{n} session not logged", "{n} sessions not logged", open_sessions)
+            lines.append(Waiting(words.format(n=open_sessions), "course"))
+        if doubts:
+            words = ngettext("{n} thing to look at in the course", "{n} things to look at in the course", doubts)
+            lines.append(Waiting(words.format(n=doubts), "course"))
+    awaited, uncoded = len(course_log.awaited(study)), coding.uncoded(study)
+    if awaited:
+        words = ngettext("{n} reaction not in the log", "{n} reactions not in the log", awaited)
+        lines.append(Waiting(words.format(n=awaited), "course", {"tab": "reactions"}))
+    if uncoded:
+        words = ngettext("{n} text without a code", "{n} texts without a code", uncoded)
+        lines.append(Waiting(words.format(n=uncoded), "coding"))
     return lines
 
 
