@@ -11,11 +11,11 @@ from imp_desktop.statistics.feasibility_results import (
     AttendanceFinding,
     Attender,
     Count,
-    Describe,
     SessionLine,
     SessionsFinding,
     Share,
 )
+from imp_desktop.statistics.results import Describe
 from imp_desktop.statistics.shares import share
 from tests.reports import reading, samples
 from tests.reports.sheets import LANGUAGES, assert_whole, said, sheet
