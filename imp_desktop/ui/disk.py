@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from imp_desktop.i18n import _
 from imp_desktop.operations import studies
 from imp_desktop.operations.studies import Study, StudySettings
+from imp_desktop.ui.dates import brief_day
 
 OVERDUE = timedelta(hours=24)
 
@@ -19,7 +20,7 @@ def copy_words(study: Study, now: datetime | None = None) -> tuple[str, bool]:
         return _("All on disk · no copy yet"), False
     today = (now or datetime.now(UTC)).astimezone()
     made = last.astimezone()
-    when = made.strftime("%H:%M") if made.date() == today.date() else made.strftime("%Y-%m-%d")
+    when = made.strftime("%H:%M") if made.date() == today.date() else brief_day(made.date())
     overdue = changed is not None and changed > last and today - made > OVERDUE
     return _("All on disk · copy {when}").format(when=when), overdue
 

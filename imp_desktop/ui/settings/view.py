@@ -3,8 +3,10 @@
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from imp_desktop.i18n import _
+from imp_desktop.operations import studies
 from imp_desktop.ui.controls import Entry, Line, MenuList, QuietBar, Scroll, ground, label
 from imp_desktop.ui.session import Session
+from imp_desktop.ui.settings.course import criterion_rows, teacher_rows
 from imp_desktop.ui.settings.mine import keying_rows, screen_rows
 from imp_desktop.ui.settings.study import copy_rows, study_rows
 from imp_desktop.ui.start.pair import PairPage
@@ -21,7 +23,7 @@ class SettingsPage(QWidget):
         look = session.look
         ground(self, look.surface)
         self.bar = QuietBar(look)
-        self.chapters = MenuList(look, _chapters(), _("Settings"))
+        self.chapters = MenuList(look, _chapters(session), _("Settings"))
         self._area = Scroll(look)
         self.chapters.choose("keying")
         self.chapters.chosen.connect(self.show_chapter)
@@ -58,6 +60,8 @@ class SettingsPage(QWidget):
                 screen_rows(session),
             ),
             "study": lambda: (_("How it is worked out"), _("For everyone"), study_rows(session, self._tick)),
+            "teachers": lambda: (_("Teachers"), _("For everyone"), teacher_rows(session)),
+            "criteria": lambda: (_("Progression criteria"), _("For everyone"), criterion_rows(session)),
             "copies": lambda: (_("Copies"), str(session.study.path), copy_rows(session)),
         }[chapter]()
         inside = QWidget()
@@ -106,12 +110,18 @@ class SettingsPage(QWidget):
         column.addLayout(row, 1)
 
 
-def _chapters() -> list[Entry]:
+def _chapters(session: Session) -> list[Entry]:
+    """The chapters; those of the course only where the protocol has one."""
+    plan = studies.protocol(session.study)
+    teachers = [Entry("teachers", _("Teachers"), "users")] if plan.course and plan.course.teachers else []
+    bounds = [Entry("criteria", _("Progression criteria"), "chart-line")] if plan.criteria else []
     return [
         Entry("", _("Mine")),
         Entry("keying", _("Keying"), "keyboard"),
         Entry("screen", _("Screen and language"), "monitor"),
         Entry("", _("This study")),
         Entry("study", _("How it is worked out"), "list-checks"),
+        *teachers,
+        *bounds,
         Entry("copies", _("Copies"), "hard-drive"),
     ]
