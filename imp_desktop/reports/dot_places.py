@@ -12,6 +12,7 @@ LARGEST: Final = 2.1
 SMALLEST: Final = 1.0
 _STEP: Final = 0.1
 _BETWEEN: Final = 0.7  # white between two dots of a stack
+_RAISED: Final = 1  # levels a neighbour may raise a dot above the tallest stack, before dots become smaller
 _MOST_BARS: Final = 40
 
 
@@ -43,6 +44,10 @@ class Bars:
 def placed(values: Sequence[float], scale: figures.Scale, height: float) -> Dots | Bars:
     """Dots as large as fit under `height`, or bars where the smallest dots do not fit."""
     middles = sorted(scale.at(value) for value in values)
+    tallest = max(Counter(middles).values(), default=0)
+    large = _stacked(middles, LARGEST, min(height, (tallest + _RAISED) * (2 * LARGEST + _BETWEEN)))
+    if large is not None:
+        return large
     radius = _largest(middles)
     while radius >= SMALLEST - _STEP / 2:
         dots = _stacked(middles, radius, height)

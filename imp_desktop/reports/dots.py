@@ -10,7 +10,7 @@ from imp_desktop.reports.dot_places import Bars, Dots, placed
 from imp_desktop.reports.layout import Block
 from imp_desktop.reports.page import LEFT, RIGHT, ROOM
 from imp_desktop.reports.pen import AXIS, BODY_BOLD, LABEL, SECOND_LINE, Pen
-from imp_desktop.reports.runs import Runs, as_text, brief, joined, limited, plain, said
+from imp_desktop.reports.runs import Runs, as_text, brief, joined, limited, plain, said, wrapped
 from imp_desktop.reports.tables import caption
 from imp_desktop.statistics.feasibility_results import MeanFinding
 
@@ -79,7 +79,7 @@ def _panels(findings: Sequence[MeanFinding], wide: float) -> Block:
             left = LEFT + at * (wide + _GAP)
             scale = _own_scale(finding, left, left + wide)
             with pen.tagged("Figure", alt=_alt(finding), box=(left, y, wide, text + _PLOT + _UNDER)):
-                for number, line in enumerate(title):
+                for number, line in enumerate(title, start=lines - len(title)):
                     pen.line_of(left, y + 9 + _LINE * number, line, BODY_BOLD.ink)
                 for number, runs in enumerate(each):
                     line = limited(runs, SECOND_LINE.face, SECOND_LINE.size, wide + 6, 1)[0]
@@ -187,7 +187,9 @@ def _plot(pen: Pen, finding: MeanFinding, scale: figures.Scale, place: tuple[flo
     """The dots of one finding on an axis at (baseline, height)."""
     base, high = place
     if not finding.values or finding.described.mean is None:
-        pen.text(scale.left, base - 2, _("Nobody has answered yet."), LABEL)
+        said_so = wrapped(plain(_("Nobody has answered yet.")), LABEL.face, LABEL.size, scale.right - scale.left)
+        for number, line in enumerate(said_so):
+            pen.line_of(scale.left, base - 2 + 9.6 * (number + 1 - len(said_so)), line, LABEL.ink)
         return
     _draw_axis(pen, scale, base)
     _draw_target(pen, finding, scale, base, high)
