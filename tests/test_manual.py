@@ -3,9 +3,12 @@
 import pytest
 
 from imp_desktop import cli, i18n, paths
+from imp_desktop.exchange.course import COLUMNS
 from imp_desktop.exchange.participants import FACTS, INTAKE
 from imp_desktop.instruments.answers import MISSING_REASONS
+from imp_desktop.operations.course_log import ACTIONS, RELATIONS, SEVERITIES
 from imp_desktop.operations.studies import DESCRIPTIVES
+from imp_desktop.operations.teaching import ATTENDED, SESSION_STATUSES
 from imp_desktop.protocols import catalogue
 from imp_desktop.scoring.rules import MISSING_RULES
 
@@ -44,6 +47,14 @@ def test_every_command_is_there(language, command):
         "--force",
         "--as",
         "--json",
+        "--tables",
+        "--flow",
+        *SESSION_STATUSES,
+        *ATTENDED,
+        *SEVERITIES,
+        *RELATIONS,
+        *ACTIONS,
+        *sorted({column for columns in COLUMNS.values() for column in columns} - {"group"}),
     ],
 )
 def test_every_name_that_can_be_given_is_there(language, name):
