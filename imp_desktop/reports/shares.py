@@ -23,7 +23,7 @@ from imp_desktop.reports.tables import (
     notes,
     text_cell,
 )
-from imp_desktop.statistics.feasibility_results import RegisterFinding, Share, ShareFinding
+from imp_desktop.statistics.feasibility_results import CodedFinding, RegisterFinding, Share, ShareFinding
 from imp_desktop.statistics.shares import share as exact
 
 _COUNT: Final = 218.0
@@ -45,6 +45,7 @@ class _Line:
     share: Share | None
     answer: bool = False
     forms: int | None = None
+    inset: bool = False
 
 
 def blocks(label: str, title: str, findings: Sequence[ShareFinding], *, fresh: bool = False) -> list[Block]:
@@ -64,17 +65,25 @@ def register(label: str, title: str, findings: Sequence[RegisterFinding], *, fre
     return _table(label, title, plain(reading), lines, fresh=fresh)
 
 
+def codes(label: str, title: str, finding: CodedFinding, reading: Runs, *, fresh: bool = False) -> list[Block]:
+    """The table of texts by code, of all texts there are."""
+    texts = finding.texts
+    lines = [_Line(count.label, count.n, exact(min(count.n, texts), texts), answer=True) for count in finding.counts]
+    lines.append(_Line(_("no text"), max(0, finding.forms - texts), None, answer=True, forms=finding.forms))
+    return _table(label, title, reading, lines, fresh=fresh)
+
+
 def _question(finding: ShareFinding) -> Iterator[_Line]:
     whole = finding.share.whole
     yield _Line(finding.label, finding.share.part, finding.share)
     for count in finding.counts:
-        yield _Line(count.label, count.n, exact(count.n, whole), answer=True)
-    yield _Line(_("no answer"), finding.forms - whole, None, answer=True, forms=finding.forms)
+        yield _Line(count.label, count.n, exact(count.n, whole), answer=True, inset=True)
+    yield _Line(_("no answer"), max(0, finding.forms - whole), None, answer=True, forms=finding.forms, inset=True)
 
 
 def _table(label: str, title: str, reading: Runs, lines: Sequence[_Line], *, fresh: bool) -> list[Block]:
     table = Table()
-    head = _head(table)
+    head = _head(table, _("Share") if any(not line.answer for line in lines) else _("Theme"))
     again = (continued(label, title), head)
     rows = []
     for at, line in enumerate(lines):
@@ -83,9 +92,9 @@ def _table(label: str, title: str, reading: Runs, lines: Sequence[_Line], *, fre
     return [caption(label, title, reading, fresh=fresh), head, *rows, _axis(), notes(_notes(lines))]
 
 
-def _head(table: Table) -> Block:
+def _head(table: Table, first: str) -> Block:
     cells = (
-        Cell(0, _("Share"), BODY_BOLD, "left", scope="Column"),
+        Cell(0, first, BODY_BOLD, "left", scope="Column"),
         Cell(_COUNT, said("*n*"), SECOND_LINE, scope="Column"),
         Cell(_PERCENT, _("per cent"), BODY_BOLD, scope="Column"),
         Cell(_INTERVAL, _("[95% CI]"), SECOND_LINE, scope="Column"),
@@ -99,7 +108,7 @@ def _head(table: Table) -> Block:
 
 def _row(table: Table, line: _Line, again: tuple[Block, ...], *, last: bool, keep: bool) -> Block:
     style = BODY if line.answer else BODY_BOLD
-    left = _ANSWER if line.answer else 0.0
+    left = _ANSWER if line.inset else 0.0
     name = text_cell(left, brief(line.name), _COUNT - 24 - left, style=style, scope="Row")
     height = _ROW + _LINE * (len(name.lines) - 1)
 
@@ -147,7 +156,7 @@ def _axis() -> Block:
 def _notes(lines: Sequence[_Line]) -> list[Runs]:
     parts = [said(_("Exact (Clopper–Pearson) intervals; per cent rounded half up from the counts."))]
     if any(line.answer for line in lines):
-        parts.append(said(_("No answer: forms that came back without one; not part of any per cent.")))
+        parts.append(said(_("No answer or text: forms that came back without one; not part of any per cent.")))
     if any(line.share is not None and not line.share.whole for line in lines):
         parts.append(said(_("En dash: nobody to count yet.")))
     return [joined(parts)]
