@@ -37,7 +37,8 @@ def beside(label: str, title: str, findings: Sequence[MeanFinding], *, fresh: bo
     wide = (ROOM - (across - 1) * _GAP) / across
     rows = [findings[at : at + across] for at in range(0, len(findings), across)]
     bars = any(isinstance(placed(one.values, _own_scale(one, 0, wide), _PLOT), Bars) for one in findings)
-    return [caption(label, title, _reading(findings, bars=bars), fresh=fresh), *(_panels(row, wide) for row in rows)]
+    panels = [replace(_panels(row, wide), keep=row is not rows[-1]) for row in rows]
+    return [caption(label, title, _reading(findings, bars=bars), fresh=fresh), *panels]
 
 
 def stacked(label: str, title: str, findings: Sequence[MeanFinding], *, fresh: bool = False) -> list[Block]:
@@ -47,7 +48,7 @@ def stacked(label: str, title: str, findings: Sequence[MeanFinding], *, fresh: b
     scales = [_shared(finding, findings) for finding in findings]
     bars = any(isinstance(placed(one.values, scale, _STACK), Bars) for one, scale in zip(findings, scales, strict=True))
     rows = [_wide(finding, scale) for finding, scale in zip(findings, scales, strict=True)]
-    kept = [replace(row, keep=at < 1) for at, row in enumerate(rows)]
+    kept = [replace(row, keep=at < len(rows) - 1) for at, row in enumerate(rows)]
     return [caption(label, title, _reading(findings, bars=bars), fresh=fresh), *kept]
 
 

@@ -26,9 +26,9 @@ from imp_desktop.reports.tables import (
 from imp_desktop.statistics.feasibility_results import Count, ReactionLine, ReactionsFinding
 
 _REACTION: Final = 24.0
-_SEVERITY: Final = 142.0
-_RELATED: Final = 194.0
-_ACTION: Final = 246.0
+_SEVERITY: Final = 138.0
+_RELATED: Final = 178.0
+_ACTION: Final = 244.0
 _WORDS: Final = 306.0
 _LEADING: Final = 10.9
 
@@ -82,8 +82,8 @@ def _row(table: Table, finding: ReactionsFinding, at: int, again: tuple[Block, .
     line = finding.lines[at]
     cells = (
         text_cell(_REACTION, _named(finding.kinds, line), _SEVERITY - _REACTION - 8, most=6, scope="Row"),
-        text_cell(_SEVERITY, severities().get(line.severity, line.severity), _RELATED - _SEVERITY - 6),
-        text_cell(_RELATED, relations().get(line.related, line.related), _ACTION - _RELATED - 6),
+        text_cell(_SEVERITY, severities().get(line.severity, line.severity), _RELATED - _SEVERITY - 4),
+        text_cell(_RELATED, relations().get(line.related, line.related), _ACTION - _RELATED - 4),
         text_cell(_ACTION, actions().get(line.action, line.action), _WORDS - _ACTION - 8),
         _words(line),
     )

@@ -25,8 +25,8 @@ from imp_desktop.reports.tables import (
 )
 from imp_desktop.statistics.feasibility_results import CodedFinding, Count, TextsFinding
 
-_N: Final = 112.0
-_REMARK: Final = 126.0
+_N: Final = 136.0
+_REMARK: Final = 150.0
 
 
 def blocks(label: str, finding: CodedFinding, *, fresh: bool = False) -> list[Block]:
