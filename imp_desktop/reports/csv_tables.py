@@ -70,19 +70,19 @@ def _baseline(content: Content) -> Iterator[list[str]]:
             cells = [block.id, block.title, row.label]
             for group in content.groups:
                 cells.append(str(block.n.get(group, 0)))
-                cells.append(_exact((row.counts or {}).get(group)))
+                cells.append(exact((row.counts or {}).get(group)))
                 cells += _described((row.groups or {}).get(group))
             yield [*cells, *_estimate(row.difference), *_estimate(row.standardised), *_test(block)]
 
 
 def _test(block: BaselineBlock) -> list[str]:
-    return [_exact(block.t), _exact(block.df), _exact(block.p)]
+    return [exact(block.t), exact(block.df), exact(block.p)]
 
 
 def _described(found: Describe | None) -> list[str]:
     if found is None:
         return [""] * 5
-    return [str(found.n), _exact(found.mean), _exact(found.sd), _exact(found.minimum), _exact(found.maximum)]
+    return [str(found.n), exact(found.mean), exact(found.sd), exact(found.minimum), exact(found.maximum)]
 
 
 def _outcome_columns(content: Content) -> list[str]:
@@ -115,18 +115,18 @@ def _compared(found: Comparison) -> list[str]:
         cells += [""] * 7
     else:
         cells += _estimate(Estimate(ancova.estimate, ancova.ci95))
-        cells += [_exact(ancova.F), str(ancova.df1), str(ancova.df2), _exact(ancova.p)]
+        cells += [exact(ancova.F), str(ancova.df1), str(ancova.df2), exact(ancova.p)]
     for test in (found.interaction, found.time, found.group):
         cells += _f_test(test)
-    return [*cells, _exact(found.holm)]
+    return [*cells, exact(found.holm)]
 
 
 def _f_test(test: FTest) -> list[str]:
-    return [_exact(test.F), str(test.df1), str(test.df2), *map(_exact, (test.p, test.np2, *test.np2_ci90))]
+    return [exact(test.F), str(test.df1), str(test.df2), *map(exact, (test.p, test.np2, *test.np2_ci90))]
 
 
 def _estimate(found: Estimate | None) -> list[str]:
-    return [_exact(found.estimate), *map(_exact, found.ci95)] if found is not None else [""] * 3
+    return [exact(found.estimate), *map(exact, found.ci95)] if found is not None else [""] * 3
 
 
 def _descriptives(content: Content) -> Iterator[list[str]]:
@@ -140,7 +140,7 @@ def _descriptives(content: Content) -> Iterator[list[str]]:
             for group, cells in described.items():
                 for assessment, cell in cells.items():
                     n, mean, sd, low, high = _described(cell)
-                    bounds = [_exact(bound) for bound in cell.ci95] if cell.ci95 else ["", ""]
+                    bounds = [exact(bound) for bound in cell.ci95] if cell.ci95 else ["", ""]
                     yield [*_named(outcome), people, group, assessment, n, mean, sd, *bounds, low, high]
 
 
@@ -148,7 +148,7 @@ def _normality(content: Content) -> Iterator[list[str]]:
     for outcome, found in ((one, one.comparison) for one in content.analysis.outcomes):
         for group, tests in (found.shapiro if found else {}).items():
             for values, test in tests.items():
-                yield [*_named(outcome), group, values, str(test.n), _exact(test.W), _exact(test.p)]
+                yield [*_named(outcome), group, values, str(test.n), exact(test.W), exact(test.p)]
 
 
 def _reliability(content: Content) -> Iterator[list[str]]:
@@ -159,13 +159,13 @@ def _reliability(content: Content) -> Iterator[list[str]]:
 
 
 def _alpha(found: Alpha) -> list[str]:
-    return [str(found.n), _exact(found.alpha), *map(_exact, found.ci95)]
+    return [str(found.n), exact(found.alpha), *map(exact, found.ci95)]
 
 
 def _named(outcome: OutcomeResult) -> list[str]:
     return [outcome.id, outcome.label, outcome.instrument, "yes" if outcome.main else "no"]
 
 
-def _exact(value: float | None) -> str:
+def exact(value: float | None) -> str:
     """The number in decimal, without an exponent, with as many digits as it needs to be read back."""
     return "" if value is None else f"{Decimal(repr(value)):f}"

@@ -1,14 +1,12 @@
 """The tables behind the feasibility report at full precision, in plain columns for another program."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from imp_desktop.i18n import explain
+from imp_desktop.reports import csv_course, csv_forms
+from imp_desktop.reports.csv_cells import SHARE, Table, each, interval_cells, rows_of, share_cells, yes_or_no
+from imp_desktop.reports.csv_tables import Rows, exact
 from imp_desktop.statistics import feasibility_results as results
-from imp_desktop.statistics.results import Interval
-
-Rows = list[list[str]]
-
-_SHARE = ["part", "whole", "share", "ci95_low", "ci95_high"]
 
 
 def feasibility_tables(found: results.Feasibility) -> dict[str, Rows]:
@@ -17,169 +15,137 @@ def feasibility_tables(found: results.Feasibility) -> dict[str, Rows]:
     Numbers have a decimal point and as many digits as they need to be read back exactly; an empty cell means that
     there is no such number. Nobody's code stands in any of them.
     """
-    tables: dict[str, tuple[list[str], Iterator[list[str]]]] = {
-        "criteria": (["id", "label", *_SHARE, "red", "green", "verdict", "also", "example"], _criteria(found)),
+    tables = {
+        "criteria": _criteria(found),
+        "domains": _domains(found),
         "flow": (["group", "step", "reason", "n"], _flow(found)),
-        "numbers": (
-            ["domain", "id", "label", "n", "mean", "sd", "ci95_low", "ci95_high", "minimum", "maximum", "forms"],
-            _numbers(found),
-        ),
-        "shares": (["domain", "id", "label", *_SHARE], _shares(found)),
-        "answers": (["domain", "id", "answer", "label", "n"], _answers(found)),
-        "statements": (
-            ["domain", "item", "number", "label", "part", "answer", "n", "of", "percent"],
-            _statements(found),
-        ),
-        "sessions": (
-            ["cohort", "session", "guideline", "theme", "status", "date", "minutes", "reason", "moved_to", *_SHARE],
-            _sessions(found),
-        ),
-        "adaptations": (["date", "what", "why", "cohort"], _adaptations(found)),
-        "adverse_reactions": (
-            ["reaction", "what", "severity", "related", "action", "stopped", "words"],
-            _reactions(found),
-        ),
-        "codes": (["domain", "id", "code", "label", "n", "texts"], _codes(found)),
-        "outcomes": (["id", "label", "n", "hedges_g", "ci95_low", "ci95_high", "refused"], _outcomes(found)),
-        "correlations": (["id", "label", "n", "r", "ci95_low", "ci95_high", "p", "refused"], _correlations(found)),
+        "shares": (["domain", "id", "label", *SHARE], _shares(found)),
+        "numbers": csv_forms.numbers(found),
+        "values": csv_forms.values(found),
+        "answers": csv_forms.answers(found),
+        "agreement": csv_forms.agreement(found),
+        "statements": csv_forms.statements(found),
+        "sessions": csv_course.sessions(found),
+        "session_status": csv_course.session_status(found),
+        "attendance": csv_course.attendance(found),
+        "sessions_attended": csv_course.sessions_attended(found),
+        "adaptations": csv_course.adaptations(found),
+        "adverse_reactions": csv_course.adverse_reactions(found),
+        "adverse_counts": csv_course.adverse_counts(found),
+        "codes": csv_forms.codes(found),
+        "outcomes": _outcomes(found),
+        "correlations": _correlations(found),
+        "points": _points(found),
     }
-    made = {name: [columns, *rows] for name, (columns, rows) in tables.items()}
+    made = {name: rows_of(table) for name, table in tables.items()}
     return {name: rows for name, rows in made.items() if len(rows) > 1}
 
 
-def _criteria(found: results.Feasibility) -> Iterator[list[str]]:
-    for one in found.criteria:
-        yield [
-            one.id, one.label, *_share(one.share), repr(one.red), repr(one.green), one.verdict, " ".join(one.reaches),
-            "yes" if one.example else "no",
-        ]  # fmt: skip
+def _criteria(found: results.Feasibility) -> Table:
+    return ["id", "label", *SHARE, "red", "green", "verdict", "also", "example"], (
+        [
+            one.id, one.label, *share_cells(one.share), exact(one.red), exact(one.green), one.verdict,
+            " ".join(one.reaches), yes_or_no(one.example),
+        ]
+        for one in found.criteria
+    )  # fmt: skip
+
+
+def _domains(found: results.Feasibility) -> Table:
+    """A row a finding of a domain; the sentence of the study, or why the domain does not apply."""
+    return ["domain", "domain_label", "id", "label", "statement", "not_applicable_because"], (
+        [
+            domain.id, domain.label, one.id, "" if isinstance(one, results.NotApplicable) else one.label,
+            domain.statement, one.because if isinstance(one, results.NotApplicable) else "",
+        ]
+        for domain in found.domains
+        for one in domain.findings
+    )  # fmt: skip
 
 
 def _flow(found: results.Feasibility) -> Iterator[list[str]]:
     for arm in found.flow.arms:
-        steps: list[tuple[str, int | results.Leaving]] = [
-            ("approached", arm.approached), ("no_reply", arm.no_reply), ("waiting", arm.waiting),
-            ("screened", arm.screened), ("not_eligible", arm.not_eligible), ("eligible", arm.eligible),
-            ("declined", arm.declined), ("undecided", arm.undecided), ("consented", arm.consented),
-            *((f"assessed_{when}", n) for when, n in arm.assessed.items()),
-            ("withdrew_before", arm.withdrew_before), ("started", arm.started),
-            ("withdrew_during", arm.withdrew_during), ("not_used", arm.not_used),
-            *((f"returned_{count.id}", count.n) for count in arm.returned),
-            *((f"analysed_{count.id}", count.n) for count in arm.analysed),
-        ]  # fmt: skip
-        for step, left in steps:
+        for step, left in _steps(arm):
             if isinstance(left, int):
                 yield [arm.group, step, "", str(left)]
                 continue
             yield [arm.group, step, "", str(left.n)]
-            for reason in left.reasons:
-                yield [arm.group, step, reason.label, str(reason.n)]
+            yield from ([arm.group, step, reason.label, str(reason.n)] for reason in left.reasons)
+    yield ["", "without_a_group", "", str(found.flow.nowhere)]
 
 
-def _each(found: results.Feasibility) -> Iterator[tuple[str, results.Finding]]:
-    return ((domain.id, finding) for domain in found.domains for finding in domain.findings)
-
-
-def _numbers(found: results.Feasibility) -> Iterator[list[str]]:
-    for domain, one in _each(found):
-        if isinstance(one, results.MeanFinding):
-            told = one.described
-            yield [
-                domain, one.id, one.label, str(told.n), _exact(told.mean), _exact(told.sd), *_interval(told.ci95),
-                _exact(told.minimum), _exact(told.maximum), str(one.forms),
-            ]  # fmt: skip
+def _steps(arm: results.FlowArm) -> list[tuple[str, int | results.Leaving]]:
+    """The steps of one group in the order of the diagram."""
+    attended = [(f"attended_{arm.at_least}_or_more", arm.attended.part)] if arm.attended is not None else []
+    return [
+        ("approached", arm.approached), ("no_reply", arm.no_reply), ("waiting", arm.waiting),
+        ("screened", arm.screened), ("not_eligible", arm.not_eligible), ("eligible", arm.eligible),
+        ("declined", arm.declined), ("undecided", arm.undecided), ("consented", arm.consented),
+        *((f"cohort_{cohort}", n) for cohort, n in arm.cohorts.items()),
+        *((f"assessed_{when}", n) for when, n in arm.assessed.items()),
+        ("withdrew_before", arm.withdrew_before), ("started", arm.started),
+        ("withdrew_during", arm.withdrew_during), *attended, ("not_used", arm.not_used),
+        *((f"returned_{form.id}", form.n) for form in arm.returned),
+        *((f"analysed_{outcome.id}", outcome.n) for outcome in arm.analysed),
+    ]  # fmt: skip
 
 
 def _shares(found: results.Feasibility) -> Iterator[list[str]]:
-    for domain, one in _each(found):
-        match one:
-            case results.ShareFinding() | results.RegisterFinding():
-                share = one.share
-            case results.SessionsFinding():
-                share = one.held
-            case results.AttendanceFinding():
-                share = one.places
-            case results.ReactionsFinding():
-                share = one.people
-            case results.MeanFinding(reached=results.Share() as reached):
-                share = reached
-            case _:
-                continue
-        yield [domain, one.id, one.label, *_share(share)]
+    for domain in found.domains:
+        for one in domain.findings:
+            share = _share_of(one)
+            if share is not None and not isinstance(one, results.NotApplicable):
+                yield [domain.id, one.id, one.label, *share_cells(share)]
 
 
-def _answers(found: results.Feasibility) -> Iterator[list[str]]:
-    for domain, one in _each(found):
-        if isinstance(one, results.ShareFinding):
-            yield from ([domain, one.id, count.id, count.label, str(count.n)] for count in one.counts)
+def _share_of(finding: results.Finding) -> results.Share | None:
+    """The share a finding comes down to; None where it is no share."""
+    match finding:
+        case results.ShareFinding() | results.RegisterFinding():
+            return finding.share
+        case results.SessionsFinding():
+            return finding.held
+        case results.AttendanceFinding():
+            return finding.places
+        case results.ReactionsFinding():
+            return finding.people
+        case results.MeanFinding():
+            return finding.reached
+        case _:
+            return None
 
 
-def _statements(found: results.Feasibility) -> Iterator[list[str]]:
-    for domain, one in _each(found):
-        if not isinstance(one, results.GridFinding):
-            continue
-        for row in one.rows:
-            for code, count in zip(one.codes, row.counts, strict=True):
-                percent = repr(100 * count / row.n) if row.n else ""
-                cells = [domain, row.id, str(row.number), row.label, row.part, str(code), str(count), str(row.n)]
-                yield [*cells, percent]
+def _outcomes(found: results.Feasibility) -> Table:
+    return ["id", "label", "n", "hedges_g", "ci95_low", "ci95_high", "refused"], (
+        [
+            row.id, row.label, str(row.n), exact(row.hedges_g), *interval_cells(row.ci95),
+            explain(row.refused) if row.refused else "",
+        ]
+        for _domain, one in each(found, results.OutcomesFinding)
+        for row in one.rows
+    )  # fmt: skip
 
 
-def _sessions(found: results.Feasibility) -> Iterator[list[str]]:
-    for _domain, one in _each(found):
-        for line in one.lines if isinstance(one, results.SessionsFinding) else ():
-            yield [
-                _exact(line.cohort), str(line.number), line.guideline, line.theme, line.status, _exact(line.date),
-                _exact(line.minutes), line.reason, _exact(line.moved_to), *_share(line.present),
-            ]  # fmt: skip
+def _correlations(found: results.Feasibility) -> Table:
+    return ["measure", "id", "label", "n", "r", "ci95_low", "ci95_high", "p", "refused"], (
+        [one.id, row.id, row.label, *_correlated(row), explain(row.refused) if row.refused else ""]
+        for _domain, one in each(found, results.CorrelationsFinding)
+        for row in one.rows
+    )
 
 
-def _adaptations(found: results.Feasibility) -> Iterator[list[str]]:
-    for _domain, one in _each(found):
-        for line in one.lines if isinstance(one, results.AdaptationsFinding) else ():
-            yield [_exact(line.date), line.what, line.why, _exact(line.cohort)]
+def _correlated(row: results.CorrelationRow) -> list[str]:
+    told = row.pearson
+    if told is None:
+        return [str(len(row.points)), "", "", "", ""]
+    return [str(told.n), exact(told.r), *interval_cells(told.ci95), exact(told.p)]
 
 
-def _reactions(found: results.Feasibility) -> Iterator[list[str]]:
-    for _domain, one in _each(found):
-        for line in one.lines if isinstance(one, results.ReactionsFinding) else ():
-            stopped = "yes" if line.stopped else "no"
-            yield [line.kind, line.what, line.severity, line.related, line.action, stopped, line.words]
-
-
-def _codes(found: results.Feasibility) -> Iterator[list[str]]:
-    for domain, one in _each(found):
-        if isinstance(one, results.CodedFinding):
-            yield from ([domain, one.id, code.id, code.label, str(code.n), str(one.texts)] for code in one.counts)
-
-
-def _outcomes(found: results.Feasibility) -> Iterator[list[str]]:
-    for _domain, one in _each(found):
-        for row in one.rows if isinstance(one, results.OutcomesFinding) else ():
-            refused = explain(row.refused) if row.refused else ""
-            yield [row.id, row.label, str(row.n), _exact(row.hedges_g), *_interval(row.ci95), refused]
-
-
-def _correlations(found: results.Feasibility) -> Iterator[list[str]]:
-    for _domain, one in _each(found):
-        for row in one.rows if isinstance(one, results.CorrelationsFinding) else ():
-            told = row.pearson
-            if told is None:
-                refused = explain(row.refused) if row.refused else ""
-                yield [row.id, row.label, str(len(row.points)), "", "", "", "", refused]
-            else:
-                yield [row.id, row.label, str(told.n), repr(told.r), *_interval(told.ci95), repr(told.p), ""]
-
-
-def _share(share: results.Share) -> list[str]:
-    return [str(share.part), str(share.whole), _exact(share.value), *_interval(share.ci95)]
-
-
-def _interval(interval: Interval | None) -> Iterable[str]:
-    return ["", ""] if interval is None else [repr(interval[0]), repr(interval[1])]
-
-
-def _exact(value: object) -> str:
-    if value is None:
-        return ""
-    return repr(value) if isinstance(value, float) else str(value)
+def _points(found: results.Feasibility) -> Table:
+    """The dots of the scatter panels, from the least number on, so that nobody can be told by a place in the list."""
+    return ["measure", "id", "number", "change"], (
+        [one.id, row.id, exact(number), exact(change)]
+        for _domain, one in each(found, results.CorrelationsFinding)
+        for row in one.rows
+        for number, change in sorted(row.points)
+    )
