@@ -22,6 +22,7 @@ from imp_desktop.statistics.results import Analysis
 
 _KIND: Final = Style(SANS_BOLD, 8)
 _TITLE: Final = Style(SERIF, 20)
+MANY_COHORTS: Final = 6  # with more, only the least and the greatest are told
 _SENTENCE: Final = Style(SANS, 10)
 
 
@@ -90,6 +91,8 @@ def _of_whom(content: FeasibilityContent) -> Runs:
     told = [said(people, n=numbers.count(found.people))]
     if found.cohorts:
         sizes = enumerated([numbers.count(n) for n in found.cohorts.values()])
+        if len(found.cohorts) > MANY_COHORTS:
+            sizes = numbers.reach(min(found.cohorts.values()), max(found.cohorts.values()))
         cohorts = ngettext(", in {n} cohort ({sizes})", ", in {n} cohorts ({sizes})", len(found.cohorts))
         told.append(said(cohorts, n=numbers.count(len(found.cohorts)), sizes=sizes))
     if found.forms_back is not None:

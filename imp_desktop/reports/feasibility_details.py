@@ -3,17 +3,21 @@
 from collections.abc import Callable, Sequence
 
 from imp_desktop.i18n import _
-from imp_desktop.reports import agreement, attendance, delivery, dots
+from imp_desktop.reports import (
+    adaptations,
+    agreement,
+    attendance,
+    delivery,
+    dots,
+    practice,
+    reactions,
+    shares,
+    texts,
+)
 from imp_desktop.reports.feasibility_content import FeasibilityContent
 from imp_desktop.reports.layout import Block
 from imp_desktop.reports.runs import brief
-from imp_desktop.statistics.feasibility_results import (
-    AttendanceFinding,
-    DomainResult,
-    GridFinding,
-    MeanFinding,
-    SessionsFinding,
-)
+from imp_desktop.statistics import feasibility_results as results
 
 Part = tuple[str, Callable[[], list[Block]]]
 
@@ -22,55 +26,135 @@ def details(content: FeasibilityContent) -> tuple[Part, ...]:
     """The parts with their names; one that has nothing to show gives no blocks."""
     return (
         (_("What participants say they learned"), lambda: _grids(content)),
-        (_("Grades"), lambda: _grades(content)),
+        (_("Grades"), lambda: [*_grades(content), *_questions(content), *_unsorted(content)]),
         (_("Sessions and attendance"), lambda: _delivery(content)),
-        (_("Home practice"), lambda: _amounts(content)),
+        (_("Home practice"), lambda: [*_amounts(content), *_register(content)]),
+        (_("Texts under codes"), lambda: [*_changes(content), *_codes(content)]),
+        (_("Adverse reactions"), lambda: _reactions(content)),
+        (_("Main outcomes"), lambda: [*_outcomes(content), *_correlations(content)]),
     )
 
 
 def _grids(content: FeasibilityContent) -> list[Block]:
     made: list[Block] = []
-    for domain, finding in content.each(GridFinding):
-        label = content.labels.table()
-        content.tell(domain, f"{label} {brief(finding.label)}")
+    for domain, finding in content.each(results.GridFinding):
+        label = _table(content, domain, brief(finding.label))
         made += agreement.blocks(label, finding)
     return made
 
 
 def _grades(content: FeasibilityContent) -> list[Block]:
     """Numbers on a scale of their own, side by side."""
-    found = [one for one in content.each(MeanFinding) if dots.on_a_scale(one[1])]
-    return _drawn(content, _("Grades"), found, dots.beside) if found else []
+    found = [one for one in content.each(results.MeanFinding) if dots.on_a_scale(one[1])]
+    if not found:
+        return []
+    title = _("Grades")
+    label = _figure(content, [domain for domain, _finding in found], title)
+    return dots.beside(label, title, [finding for _domain, finding in found], fresh=True)
+
+
+def _questions(content: FeasibilityContent) -> list[Block]:
+    found = list(content.each(results.ShareFinding))
+    if not found:
+        return []
+    title = _("Relevance and recommendation")
+    label = content.labels.table()
+    for domain, _finding in found:
+        content.tell(domain, f"{label} {title}")
+    return shares.blocks(label, title, [finding for _domain, finding in found])
+
+
+def _unsorted(content: FeasibilityContent) -> list[Block]:
+    return [block for _domain, finding in content.each(results.TextsFinding) for block in texts.uncoded(finding)]
+
+
+def _delivery(content: FeasibilityContent) -> list[Block]:
+    sessions = next(content.each(results.SessionsFinding), None)
+    there = next(content.each(results.AttendanceFinding), None)
+    made: list[Block] = []
+    if sessions is not None:
+        title = _("Sessions") if there is None else _("Sessions and attendance")
+        made += delivery.blocks(_table(content, sessions[0], title), sessions[1], there[1] if there else None)
+    if there is not None:
+        label = _figure(content, [there[0]], _("Attendance by session"))
+        made += attendance.blocks(label, there[1], fresh=sessions is None)
+    return made
 
 
 def _amounts(content: FeasibilityContent) -> list[Block]:
     """Amounts, one below the other on one axis where they share their unit."""
-    found = [one for one in content.each(MeanFinding) if not dots.on_a_scale(one[1])]
-    return _drawn(content, _("Home practice"), found, dots.stacked) if found else []
+    found = [one for one in content.each(results.MeanFinding) if not dots.on_a_scale(one[1])]
+    if not found:
+        return []
+    title = _("Home practice")
+    label = _figure(content, [domain for domain, _finding in found], title)
+    return dots.stacked(label, title, [finding for _domain, finding in found], fresh=True)
 
 
-def _drawn(
-    content: FeasibilityContent, title: str, found: Sequence[tuple[DomainResult, MeanFinding]],
-    draw: Callable[[str, str, Sequence[MeanFinding]], list[Block]],
-) -> list[Block]:  # fmt: skip
-    label = content.labels.figure()
+def _register(content: FeasibilityContent) -> list[Block]:
+    found = list(content.each(results.RegisterFinding))
+    if not found:
+        return []
+    title = _("People who took part and stayed")
+    label = content.labels.table()
     for domain, _finding in found:
         content.tell(domain, f"{label} {title}")
-    return draw(label, title, [finding for _domain, finding in found])
+    return shares.register(label, title, [finding for _domain, finding in found])
 
 
-def _delivery(content: FeasibilityContent) -> list[Block]:
-    sessions = next(content.each(SessionsFinding), None)
-    there = next(content.each(AttendanceFinding), None)
+def _changes(content: FeasibilityContent) -> list[Block]:
     made: list[Block] = []
-    if sessions is not None:
-        label = content.labels.table()
-        title = _("Sessions") if there is None else _("Sessions and attendance")
-        content.tell(sessions[0], f"{label} {title}")
-        made += delivery.blocks(label, sessions[1], there[1] if there else None)
-    if there is not None:
-        label = content.labels.figure()
-        title = _("Attendance by session")
-        content.tell(there[0], f"{label} {title}")
-        made += attendance.blocks(label, there[1])
+    for domain, finding in content.each(results.AdaptationsFinding):
+        label = _table(content, domain, brief(finding.label))
+        made += adaptations.blocks(label, finding, fresh=not made)
     return made
+
+
+def _codes(content: FeasibilityContent) -> list[Block]:
+    made: list[Block] = []
+    for domain, finding in content.each(results.CodedFinding):
+        made += texts.blocks(_table(content, domain, brief(finding.label)), finding)
+    return made
+
+
+def _reactions(content: FeasibilityContent) -> list[Block]:
+    made: list[Block] = []
+    for domain, finding in content.each(results.ReactionsFinding):
+        made += reactions.blocks(_table(content, domain, _("Adverse reactions")), finding)
+    return made
+
+
+def _outcomes(content: FeasibilityContent) -> list[Block]:
+    made: list[Block] = []
+    for domain, finding in content.each(results.OutcomesFinding):
+        label = _table(content, domain, brief(finding.label))
+        made += practice.outcomes(label, finding, _names(content), fresh=True)
+    return made
+
+
+def _correlations(content: FeasibilityContent) -> list[Block]:
+    made: list[Block] = []
+    for domain, finding in content.each(results.CorrelationsFinding):
+        table = _table(content, domain, brief(finding.label))
+        figure = content.labels.figure()
+        made += practice.correlations(table, figure, finding, _names(content), across=finding.across)
+    return made
+
+
+def _names(content: FeasibilityContent) -> dict[str, str]:
+    """What a report calls the groups and the instruments."""
+    instruments = {outcome.instrument: outcome.short for outcome in content.analysis.outcomes}
+    return {**content.facts.groups, **instruments}
+
+
+def _table(content: FeasibilityContent, domain: results.DomainResult, title: str) -> str:
+    label = content.labels.table()
+    content.tell(domain, f"{label} {title}")
+    return label
+
+
+def _figure(content: FeasibilityContent, domains: Sequence[results.DomainResult], title: str) -> str:
+    label = content.labels.figure()
+    for domain in domains:
+        content.tell(domain, f"{label} {title}")
+    return label

@@ -67,7 +67,7 @@ class Wanted:
 def feasibility(wanted: Wanted) -> Feasibility:
     """Every domain with its findings, the criteria, and the flow of people."""
     plan = wanted.protocol.course
-    people = delivery.in_course(wanted.course.people, plan) if plan else []
+    people = [one for one in wanted.course.people if plan and one.group == plan.group and one.consent]
     labels = wanted.protocol.in_language(wanted.language).course.criteria
     return Feasibility(
         domains=tuple(_domain(wanted, domain) for domain in wanted.protocol.domains),
@@ -228,13 +228,20 @@ def _texts(wanted: Wanted, source: Source) -> Finding:
 def _outcomes(wanted: Wanted, source: Source) -> Finding:
     label = wanted.label(source)
     if source.of:
-        return CorrelationsFinding(source.id, label, _correlations(wanted, source))
+        return CorrelationsFinding(source.id, label, _correlations(wanted, source), _named(wanted, source.of))
     rows = []
     for one in wanted.analysis.main_outcomes:
         g = one.comparison.hedges_g if one.comparison else None
         n = sum(one.n.values())
         rows.append(EffectRow(one.id, one.label, n, g.estimate if g else None, g.ci95 if g else None, one.refused))
     return OutcomesFinding(source.id, label, tuple(rows))
+
+
+def _named(wanted: Wanted, items: tuple[str, ...]) -> str:
+    """The name of the source that sums up the same items; empty where there is none."""
+    same = (one for domain in wanted.protocol.domains for one in domain.sources if one.of == items)
+    found = next((one for one in same if one.kind is SourceKind.ITEM_MEAN), None)
+    return wanted.label(found) if found else ""
 
 
 def _correlations(wanted: Wanted, source: Source) -> tuple[CorrelationRow, ...]:

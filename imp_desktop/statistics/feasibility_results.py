@@ -280,11 +280,12 @@ class CorrelationRow:
 
 @dataclass(frozen=True)
 class CorrelationsFinding:
-    """A number from the forms beside the change (after minus before) of every main outcome."""
+    """A number from the forms beside the change (after minus before) of every main outcome; `across` names it."""
 
     id: str
     label: str
     rows: tuple[CorrelationRow, ...]
+    across: str = ""
 
 
 @dataclass(frozen=True)
@@ -409,8 +410,9 @@ class Flow:
 class Feasibility:
     """All results of a feasibility report.
 
-    `doubts` are sentences about what is kept as entered but should be looked at; `forms_back` is the share of
-    evaluation forms that came back, None where the protocol has none due from the course group alone.
+    `people` and `cohorts` count everybody in the course who gave consent; `doubts` are sentences about what is kept as
+    entered but should be looked at; `forms_back` is the share of evaluation forms that came back, None where the
+    protocol has none due from the course group alone.
     """
 
     domains: tuple[DomainResult, ...]
