@@ -130,7 +130,7 @@ def _register(finding: results.RegisterFinding) -> Runs:
 def _adaptations(finding: results.AdaptationsFinding) -> Runs:
     if not finding.lines:
         return plain(_("No change recorded."))
-    named = "; ".join(f"{brief(line.what)} ({brief(line.why)})" for line in finding.lines[:_NAMED])
+    named = "; ".join(brief(line.what) for line in finding.lines[:_NAMED])
     count = len(finding.lines)
     told = ngettext("{n} change recorded: {named}.", "{n} changes recorded: {named}.", count)
     return said(told, n=numbers.count(count), named=f"{named}; …" if count > _NAMED else named)

@@ -11,7 +11,7 @@ from imp_desktop.reports.faces import SANS, SANS_BOLD, SERIF
 from imp_desktop.reports.facts import Facts
 from imp_desktop.reports.feasibility_content import FeasibilityContent
 from imp_desktop.reports.feasibility_details import details
-from imp_desktop.reports.layout import Block
+from imp_desktop.reports.layout import Block, space
 from imp_desktop.reports.outcome import Cancelled, Progress, never, paper, silent
 from imp_desktop.reports.page import LEFT, columns, document
 from imp_desktop.reports.pen import Pen, Style, small_capitals
@@ -61,12 +61,16 @@ def _parts(content: FeasibilityContent) -> tuple[tuple[str, Callable[[], list[Bl
     """The parts of the report with their names, in the order of its pages; what a study lacks gives no blocks."""
     compared = Content(content.analysis, content.facts)
     return (
-        (_("Summary by domain"), lambda: [_title(content), *progression.blocks(content), *domains.blocks(content)]),
+        (_("Summary by domain"), lambda: _summary(content)),
         (_("Flow of participants"), lambda: flow.blocks(content)),
         (_("Participants at the start"), lambda: baseline.blocks(compared, content.labels.table())),
         *details(content),
         (_("What these figures can and cannot say"), lambda: feasibility_limits.blocks(content)),
     )
+
+
+def _summary(content: FeasibilityContent) -> list[Block]:
+    return [_title(content), *progression.blocks(content), space(5), *domains.blocks(content)]
 
 
 def _title(content: FeasibilityContent) -> Block:

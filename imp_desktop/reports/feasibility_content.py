@@ -7,8 +7,7 @@ from typing import TypeVar
 from imp_desktop.i18n import _
 from imp_desktop.reports import numbers
 from imp_desktop.reports.facts import Facts
-from imp_desktop.reports.runs import brief
-from imp_desktop.statistics.feasibility_results import DomainResult, Feasibility, Finding
+from imp_desktop.statistics.feasibility_results import DomainResult, Feasibility
 from imp_desktop.statistics.results import Analysis
 
 Kind = TypeVar("Kind")
@@ -62,17 +61,3 @@ class FeasibilityContent:
         """The page on which the details of a domain begin, or a dash."""
         page = self.pages.get(self.entries.get(domain.id, ""))
         return numbers.DASH if page is None else numbers.count(page)
-
-    def people(self) -> str:
-        """How many people are in the course, and in which cohorts."""
-        sizes = ", ".join(
-            _("cohort {cohort}: {n}").format(cohort=cohort, n=numbers.count(n))
-            for cohort, n in self.found.cohorts.items()
-        )
-        counted = numbers.count(self.found.people)
-        return _("{people} ({cohorts})").format(people=counted, cohorts=brief(sizes)) if sizes else counted
-
-
-def label_of(finding: Finding) -> str:
-    """The name of a finding as it stands in a table; empty for what does not apply."""
-    return brief(getattr(finding, "label", ""))

@@ -15,7 +15,7 @@ from imp_desktop.reports import (
     texts,
 )
 from imp_desktop.reports.feasibility_content import FeasibilityContent
-from imp_desktop.reports.layout import Block
+from imp_desktop.reports.layout import Block, space
 from imp_desktop.reports.runs import brief
 from imp_desktop.statistics import feasibility_results as results
 
@@ -26,13 +26,19 @@ def details(content: FeasibilityContent) -> tuple[Part, ...]:
     """The parts with their names; one that has nothing to show gives no blocks."""
     return (
         (_("What participants say they learned"), lambda: _grids(content)),
-        (_("Grades"), lambda: [*_grades(content), *_questions(content), *_unsorted(content)]),
+        (_("Grades"), lambda: apart(_grades(content), _questions(content), _unsorted(content))),
         (_("Sessions and attendance"), lambda: _delivery(content)),
-        (_("Home practice"), lambda: [*_amounts(content), *_register(content)]),
-        (_("Texts under codes"), lambda: [*_changes(content), *_codes(content)]),
+        (_("Home practice"), lambda: apart(_amounts(content), _register(content))),
+        (_("Texts under codes"), lambda: apart(_changes(content), *_codes(content))),
         (_("Adverse reactions"), lambda: _reactions(content)),
-        (_("Main outcomes"), lambda: [*_outcomes(content), *_correlations(content)]),
+        (_("Main outcomes"), lambda: apart(_outcomes(content), _correlations(content))),
     )
+
+
+def apart(*parts: list[Block]) -> list[Block]:
+    """The parts one below the other, with room between them."""
+    there = [part for part in parts if part]
+    return [block for at, part in enumerate(there) for block in ([space(12)] if at else []) + part]
 
 
 def _grids(content: FeasibilityContent) -> list[Block]:
@@ -75,6 +81,7 @@ def _delivery(content: FeasibilityContent) -> list[Block]:
     if sessions is not None:
         title = _("Sessions") if there is None else _("Sessions and attendance")
         made += delivery.blocks(_table(content, sessions[0], title), sessions[1], there[1] if there else None)
+        made.append(space(12))
     if there is not None:
         label = _figure(content, [there[0]], _("Attendance by session"))
         made += attendance.blocks(label, there[1], fresh=sessions is None)
@@ -110,17 +117,17 @@ def _changes(content: FeasibilityContent) -> list[Block]:
     return made
 
 
-def _codes(content: FeasibilityContent) -> list[Block]:
-    made: list[Block] = []
-    for domain, finding in content.each(results.CodedFinding):
-        made += texts.blocks(_table(content, domain, brief(finding.label)), finding)
-    return made
+def _codes(content: FeasibilityContent) -> list[list[Block]]:
+    return [
+        texts.blocks(_table(content, domain, brief(finding.label)), finding)
+        for domain, finding in content.each(results.CodedFinding)
+    ]
 
 
 def _reactions(content: FeasibilityContent) -> list[Block]:
     made: list[Block] = []
     for domain, finding in content.each(results.ReactionsFinding):
-        made += reactions.blocks(_table(content, domain, _("Adverse reactions")), finding)
+        made += reactions.blocks(_table(content, domain, _("Adverse reactions")), finding, fresh=True)
     return made
 
 

@@ -7,8 +7,8 @@ from imp_desktop.i18n import _, ngettext
 from imp_desktop.reports import numbers, portions, quotes, shares
 from imp_desktop.reports.layout import Block
 from imp_desktop.reports.page import LEFT, RIGHT, ROOM
-from imp_desktop.reports.pen import BODY_BOLD, LABEL, SECOND_LINE, SIDE_HEAD, Pen
-from imp_desktop.reports.runs import Runs, brief, joined, said, shortened
+from imp_desktop.reports.pen import BODY_BOLD, LABEL, SECOND_LINE, Pen
+from imp_desktop.reports.runs import Runs, brief, joined, said
 from imp_desktop.reports.tables import (
     HAIR_RULE,
     HEAD_RULE,
@@ -45,9 +45,8 @@ def blocks(label: str, finding: CodedFinding, *, fresh: bool = False) -> list[Bl
 
 def uncoded(finding: TextsFinding) -> list[Block]:
     """How many texts nobody sorts there are, in a sentence."""
-    title = shortened(finding.label, SIDE_HEAD.face, SIDE_HEAD.size, 78)
     told = ngettext("{n} of {forms} form holds such a text.", "{n} of {forms} forms hold such a text.", finding.forms)
-    return [in_words(said(told, n=numbers.count(finding.texts), forms=numbers.count(finding.forms)), title)]
+    return [in_words(said(told, n=numbers.count(finding.texts), forms=numbers.count(finding.forms)), brief(finding.label))]
 
 
 def _reading(finding: CodedFinding) -> Runs:
