@@ -141,12 +141,15 @@ def in_words(sentences: Runs, title: str = "") -> Block:
     """A side heading on the left and what the table or figure says in words on the right, under a hair rule."""
     left, room = columns(3, 12)
     lines = wrapped(sentences, PROSE.face, PROSE.size, room)
-    head = limited(plain(title or _("In words")), SIDE_HEAD.face, SIDE_HEAD.size, left - LEFT - 6, 2)
+    named = title or _("In words")
+    head = limited(plain(named), SIDE_HEAD.face, SIDE_HEAD.size, left - LEFT - 6, 2)
 
     def draw(pen: Pen, y: float) -> None:
         pen.rule(LEFT, RIGHT, y + 6)
         with pen.tagged("H3"):
-            for number, line in enumerate(head):
+            if len(head) == 1:
+                pen.text(LEFT, y + 20, named, SIDE_HEAD)
+            for number, line in enumerate(head if len(head) > 1 else ()):
                 pen.line_of(LEFT, y + 20 + number * _PROSE_LEADING, line, SIDE_HEAD.ink)
         _draw_lines(pen, left, y + 20, lines, PROSE, _PROSE_LEADING)
 

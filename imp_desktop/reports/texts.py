@@ -45,8 +45,12 @@ def blocks(label: str, finding: CodedFinding, *, fresh: bool = False) -> list[Bl
 
 def uncoded(finding: TextsFinding) -> list[Block]:
     """How many texts nobody sorts there are, in a sentence."""
-    told = ngettext("{n} of {forms} form holds such a text.", "{n} of {forms} forms hold such a text.", finding.forms)
-    return [in_words(said(told, n=numbers.count(finding.texts), forms=numbers.count(finding.forms)), brief(finding.label))]
+    told = said(
+        ngettext("{n} of {forms} form holds such a text.", "{n} of {forms} forms hold such a text.", finding.forms),
+        n=numbers.count(finding.texts),
+        forms=numbers.count(finding.forms),
+    )
+    return [in_words(told, brief(finding.label))]
 
 
 def _reading(finding: CodedFinding) -> Runs:

@@ -77,6 +77,13 @@ def test_texts_nobody_sorts_are_counted_in_a_sentence() -> None:
     assert "Remarks 7 of 24 forms hold such a text." in text
 
 
+def test_a_long_side_heading_goes_on_below_and_not_into_the_words() -> None:
+    finding = TextsFinding("remarks", "Remarks about anything else at all", 7, 24)
+    lines = reading.pages(sheet(lambda: texts.uncoded(finding)))[0].splitlines()
+    assert any(line.startswith("Remarks about") and "7 of 24" not in line for line in lines)
+    assert "7 of 24 forms hold such a text." in lines
+
+
 def test_a_reaction_has_a_row_with_what_is_known_and_the_words() -> None:
     finding = reacted(reaction("Being over-aware."), reaction(what="More alert", action="talk"))
     text = said(lambda: reactions.blocks("Table 5", finding))
