@@ -1,6 +1,7 @@
 """The pages behind the summary of feasibility, one part a kind of finding, in the order of the report."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from imp_desktop.i18n import _
 from imp_desktop.reports import (
@@ -76,7 +77,7 @@ def _unsorted(content: FeasibilityContent) -> list[Block]:
 
 def _delivery(content: FeasibilityContent) -> list[Block]:
     sessions = next(content.each(results.SessionsFinding), None)
-    there = next(content.each(results.AttendanceFinding), None)
+    there = _attendance(content)
     made: list[Block] = []
     if sessions is not None:
         title = _("Sessions") if there is None else _("Sessions and attendance")
@@ -86,6 +87,15 @@ def _delivery(content: FeasibilityContent) -> list[Block]:
         label = _figure(content, [there[0]], _("Attendance by session"))
         made += attendance.blocks(label, there[1], fresh=sessions is None)
     return made
+
+
+def _attendance(content: FeasibilityContent) -> tuple[results.DomainResult, results.AttendanceFinding] | None:
+    """The attendance; where the domain asks for no least number of sessions, with that of the criterion."""
+    found = next(content.each(results.AttendanceFinding), None)
+    arm = next((one for one in content.found.flow.arms if one.in_course), None)
+    if found is None or found[1].at_least is not None or arm is None:
+        return found
+    return found[0], replace(found[1], enough=arm.attended, at_least=arm.at_least)
 
 
 def _amounts(content: FeasibilityContent) -> list[Block]:
