@@ -226,7 +226,7 @@ class Problem(Enum):
 
     # statistics and reports
     TOO_FEW = Message("Fewer than 3 people in a group have both scores ({first}: {n_first}, {second}: {n_second}).")
-    TOO_FEW_PAIRS = Message("Only {n} people have both values; 3 are needed.")
+    TOO_FEW_PAIRS = Message("{n} people have both values; 3 are needed.")
     NO_VARIANCE = Message("Scores or changes do not differ between people, so nothing can be compared.")
     TOO_FEW_ANSWERS = Message("Too few items have an answer that counts.", "Look on the paper for the missing ones.")
     NO_DOMAINS = Message(
