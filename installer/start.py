@@ -110,7 +110,7 @@ def environment(lock_name: str) -> Path:
 
 
 def show_reference_study(python: Path) -> int:
-    """Make the reference study unless it is there; open the program on it or, without a display, write its report."""
+    """Make the reference study unless it is there; open the program on it or, without a display, write its reports."""
     study = DEMO / "reference.impstudy"
     if not study.exists():
         print(f"Making the reference study in {study}", flush=True)
@@ -119,11 +119,12 @@ def show_reference_study(python: Path) -> int:
             return status
     if has_display():
         return program(python, study)
-    for language in ("en", "nl"):
-        report = DEMO / f"outcome-{language}.pdf"
-        if status := program(python, "report", study, "outcome", "--language", language, "--output", report, "--force"):
-            return status
-    print("There is no display here, so no window was opened. The outcome report is in both languages in")
+    for kind in ("outcome", "feasibility"):
+        for language in ("en", "nl"):
+            pdf = DEMO / f"{kind}-{language}.pdf"
+            if status := program(python, "report", study, kind, "--language", language, "--output", pdf, "--force"):
+                return status
+    print("There is no display here, so no window was opened. The reports are in both languages in")
     print(f"  {DEMO}")
     return 0
 

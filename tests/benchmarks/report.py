@@ -1,15 +1,17 @@
-"""How long import and outcome report take as whole processes, for 47 and for 2,000 people.
+"""How long import and both reports take as whole processes, for 47 and for 2,000 people.
 
 `python -m tests.benchmarks.report [ROUNDS]`; rival of the report is R computing the same figures without printing them,
 rival of the import a plain table in SQLite that takes the same cells without looking at them.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 
 from tests.benchmarks import r
 from tests.benchmarks.measure import (
     WHOLE,
     Runs,
+    Spent,
     in_turn,
     measure,
     module,
@@ -33,17 +35,17 @@ def run(studies: Studies, rounds: int) -> bool:
     for name, study in (("reference study, 47", studies.reference), (f"made up, {MANY}", studies.made_up(MANY))):
         runs = _reports(study, studies.exported(study), with_r=with_r)
         warm(runs)
-        table(f"Outcome report, {name} people", WHOLE, in_turn(runs, rounds))
+        table(f"Reports, {name} people", WHOLE, in_turn(runs, rounds))
     return True
 
 
 def _reports(study: Path, tables: Path, *, with_r: bool) -> Runs:
     output = str(study.with_suffix(".pdf"))
-    ours: Runs = {
-        "imp_desktop report outcome": lambda: measure(
-            program("report", str(study), "outcome", "--output", output, "--force")
-        )
-    }
+
+    def report(kind: str) -> Callable[[], Spent]:
+        return lambda: measure(program("report", str(study), kind, "--output", output, "--force"))
+
+    ours: Runs = {f"imp_desktop report {kind}": report(kind) for kind in ("outcome", "feasibility")}
     return {**ours, "R, the figures only": lambda: measure(r.command(tables, tables / "r.json"))} if with_r else ours
 
 

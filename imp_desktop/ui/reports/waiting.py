@@ -68,7 +68,7 @@ def _of_the_course(study: Study) -> list[Waiting]:
         lines.append(Waiting(words.format(n=awaited), "course", {"tab": "reactions"}))
     if uncoded:
         words = ngettext("{n} text without a code", "{n} texts without a code", uncoded)
-        lines.append(Waiting(words.format(n=uncoded), "coding"))
+        lines.append(Waiting(words.format(n=uncoded), "texts"))
     return lines
 
 

@@ -113,7 +113,9 @@ class StartPage(QWidget):
         if not recent:
             self.setFocusProxy(self._title)
         step = Step(
-            look, _("New study"), _("Training and control, before and after, five questionnaires and an intake form.")
+            look,
+            _("New study"),
+            _("Training and control, before and after, five questionnaires, intake and evaluation."),
         )
         step.add(self._names())
         step.add_buttons(make)
