@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
+from typing import Any
 
 import numpy as np
 
@@ -104,7 +105,7 @@ def criteria(*, example: bool = False) -> tuple[CriterionResult, ...]:
     return tuple(criterion(name, *one, example=example) for name, one in BOUNDS.items())
 
 
-def arm(**facts: object) -> FlowArm:
+def arm(**facts: Any) -> FlowArm:
     """A group nobody is in, but for what is said."""
     nobody = Leaving(0)
     empty = FlowArm(

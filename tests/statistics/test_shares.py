@@ -28,7 +28,9 @@ def test_the_interval_is_that_of_r(part, whole, low, high):
 @given(st.integers(1, 400).flatmap(lambda whole: st.tuples(st.integers(0, whole), st.just(whole))))
 def test_the_bounds_are_quantiles_of_the_beta_distribution(counts):
     part, whole = counts
-    low, high = share(part, whole).ci95
+    found = share(part, whole)
+    assert found.ci95 is not None
+    low, high = found.ci95
     assert low == pytest.approx(special.betaincinv(part, whole - part + 1, 0.025) if part else 0, abs=1e-7)
     assert high == pytest.approx(special.betaincinv(part + 1, whole - part, 0.975) if part < whole else 1, abs=1e-7)
     assert low <= part / whole <= high

@@ -26,7 +26,8 @@ def write(field: QLineEdit, text: str) -> None:
 
 
 def bounds(page, number: int) -> Bounds:
-    return seen(page, Bounds)[number]
+    found: Bounds = seen(page, Bounds)[number]
+    return found
 
 
 def test_teachers_are_called_as_the_study_calls_them_and_never_alike(page, desk) -> None:
