@@ -5,10 +5,11 @@ from functools import singledispatch
 
 from imp_desktop.i18n import _, ngettext
 from imp_desktop.reports import numbers, portions
-from imp_desktop.reports.runs import Runs, brief, plain, said
+from imp_desktop.reports.runs import Runs, brief, clipped, plain, said
 from imp_desktop.statistics import feasibility_results as results
 
 _NAMED = 3
+_WHAT = 90  # characters of what was changed
 
 
 @singledispatch
@@ -130,7 +131,7 @@ def _register(finding: results.RegisterFinding) -> Runs:
 def _adaptations(finding: results.AdaptationsFinding) -> Runs:
     if not finding.lines:
         return plain(_("No change recorded."))
-    named = "; ".join(brief(line.what) for line in finding.lines[:_NAMED])
+    named = "; ".join(clipped(line.what, _WHAT).rstrip(".") for line in finding.lines[:_NAMED])
     count = len(finding.lines)
     told = ngettext("{n} change recorded: {named}.", "{n} changes recorded: {named}.", count)
     return said(told, n=numbers.count(count), named=f"{named}; …" if count > _NAMED else named)
@@ -140,11 +141,13 @@ def _adaptations(finding: results.AdaptationsFinding) -> Runs:
 def _reactions(finding: results.ReactionsFinding) -> Runs:
     if not finding.people.whole:
         return plain(_("Nobody could tell of any yet."))
-    kinds = [count for count in finding.kinds if count.n]
+    kinds, severity = ([count for count in counts if count.n] for counts in (finding.kinds, finding.severity))
     told = [*said(_("Reported by ")), *portions.spoken(finding.people)]
     if kinds:
         told += plain(f": {counted(kinds)}")
     told += plain(".")
+    if severity:
+        told += said(_(" People by severity: {counts}."), counts=counted(severity))
     if finding.awaited:
         waiting = ngettext(
             " Of {n} person the log says nothing more yet.", " Of {n} people the log says nothing more yet.",

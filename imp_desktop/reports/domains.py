@@ -25,8 +25,8 @@ from imp_desktop.reports.tables import (
 from imp_desktop.statistics.feasibility_results import DomainResult
 
 _FOUND: Final = 100.0
-_N: Final = 456.0
-_FOUND_ROOM: Final = 336.0
+_N: Final = 460.0
+_FOUND_ROOM: Final = 332.0
 _MOST_LINES: Final = 6
 
 
@@ -40,7 +40,7 @@ def blocks(content: FeasibilityContent) -> list[Block]:
     head = _head(table)
     again = (continued(label, title), head)
     reading = said(
-        _("The areas of Bowen et al. (2009), then what the study adds; *n* is of people, sessions or entries.")
+        _("The areas of Bowen et al. (2009), then what the study adds; *n*: people or, where a log is told, entries.")
     )
     rows = [
         _row(content, table, domain, final=at == len(domains) - 1, keep=at == 0, again=again)
@@ -82,10 +82,18 @@ def _row(
     lines = max(len(found.lines), len(name.lines))
     height = 5.4 + 10.4 * lines
     below = TOP_RULE if final else HAIR_RULE
-    n = numbers.count(max(counts)) if counts else numbers.DASH
+    n = _counted(counts)
 
     def draw(pen: Pen, y: float) -> None:
         row: list[Cell | TextCell] = [name, found, Cell(_N, n), Cell(ROOM, content.page_of(domain), SECOND_LINE)]
         table.row([RowLine(10.2, tuple(row))], height, below=below).draw(pen, y)
 
     return Block(height, draw, keep=keep and not final, again=again)
+
+
+def _counted(counts: list[int]) -> str:
+    """Of how many; where the findings of a domain differ, from the fewest to the most."""
+    if not counts:
+        return numbers.DASH
+    least, most = min(counts), max(counts)
+    return numbers.count(least) if least == most else numbers.reach(least, most)

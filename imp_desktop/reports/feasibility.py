@@ -5,12 +5,13 @@ from typing import Final
 
 from imp_desktop.errors import ImpError, Problem
 from imp_desktop.i18n import _, ngettext, speaking
-from imp_desktop.reports import baseline, domains, feasibility_limits, flow, numbers, progression
+from imp_desktop.reports import baseline, domains, feasibility_limits, flow, ink, numbers, progression
 from imp_desktop.reports.content import Content
 from imp_desktop.reports.faces import SANS, SANS_BOLD, SERIF
 from imp_desktop.reports.facts import Facts
-from imp_desktop.reports.feasibility_content import FeasibilityContent
+from imp_desktop.reports.feasibility_content import MANY_COHORTS, FeasibilityContent
 from imp_desktop.reports.feasibility_details import details
+from imp_desktop.reports.flow_svg import flow_svg
 from imp_desktop.reports.layout import Block, space
 from imp_desktop.reports.outcome import Cancelled, Progress, never, paper, silent
 from imp_desktop.reports.page import LEFT, columns, document
@@ -20,10 +21,9 @@ from imp_desktop.reports.sentences import enumerated
 from imp_desktop.statistics.feasibility_results import Feasibility
 from imp_desktop.statistics.results import Analysis
 
-_KIND: Final = Style(SANS_BOLD, 8)
+_KIND: Final = Style(SANS_BOLD, 8, ink.FIRST)
 _TITLE: Final = Style(SERIF, 20)
-MANY_COHORTS: Final = 6  # with more, only the least and the greatest are told
-_SENTENCE: Final = Style(SANS, 10)
+_SENTENCE: Final = Style(SANS, 10, ink.INK_2)
 
 
 def feasibility_pdf(
@@ -54,7 +54,7 @@ def feasibility_pdf(
 def flow_diagram(analysis: Analysis, found: Feasibility, facts: Facts, language: str) -> bytes:
     """The flow of people as SVG, in the language."""
     with speaking(language):
-        return flow.flow_svg(FeasibilityContent(found, analysis, facts))
+        return flow_svg(FeasibilityContent(found, analysis, facts))
 
 
 def _parts(content: FeasibilityContent) -> tuple[tuple[str, Callable[[], list[Block]]], ...]:
@@ -91,14 +91,30 @@ def _title(content: FeasibilityContent) -> Block:
 
 def _of_whom(content: FeasibilityContent) -> Runs:
     found = content.found
-    people = ngettext("{n} person in the course", "{n} people in the course", found.people)
-    told = [said(people, n=numbers.count(found.people))]
+    told = [_people(content)]
     if found.cohorts:
         sizes = enumerated([numbers.count(n) for n in found.cohorts.values()])
         if len(found.cohorts) > MANY_COHORTS:
             sizes = numbers.reach(min(found.cohorts.values()), max(found.cohorts.values()))
         cohorts = ngettext(", in {n} cohort ({sizes})", ", in {n} cohorts ({sizes})", len(found.cohorts))
         told.append(said(cohorts, n=numbers.count(len(found.cohorts)), sizes=sizes))
-    if found.forms_back is not None:
-        told.append(said(_("; evaluation form returned by {n}"), n=numbers.count(found.forms_back.part)))
+    if found.forms_back is not None and found.forms_back.whole:
+        told.append(
+            said(
+                _("; evaluation form returned by {n} of {due}"),
+                n=numbers.count(found.forms_back.part), due=numbers.count(found.forms_back.whole),
+            )
+        )  # fmt: skip
     return joined([*told, plain(".")], "")
+
+
+def _people(content: FeasibilityContent) -> Runs:
+    """How many people are in the course; without a course, how many gave consent."""
+    arms = content.found.flow.arms
+    if any(arm.in_course for arm in arms):
+        found = content.found.people
+        people = ngettext("{n} person in the course", "{n} people in the course", found)
+    else:
+        found = sum(arm.consented for arm in arms)
+        people = ngettext("{n} person gave consent", "{n} people gave consent", found)
+    return said(people, n=numbers.count(found))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from imp_desktop.i18n import _
 from imp_desktop.reports import numbers
@@ -11,6 +11,7 @@ from imp_desktop.statistics.feasibility_results import DomainResult, Feasibility
 from imp_desktop.statistics.results import Analysis
 
 Kind = TypeVar("Kind")
+MANY_COHORTS: Final = 6  # with more, only the least and the greatest are told
 
 
 @dataclass

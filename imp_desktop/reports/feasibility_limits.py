@@ -1,36 +1,78 @@
-"""What a feasibility report can and cannot say: how the groups came about, what is not settled yet, what is missing."""
+"""What a feasibility report can and cannot say: how the groups came about, how it was reckoned, what is not settled."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from imp_desktop.i18n import _, ngettext
 from imp_desktop.reports import numbers
+from imp_desktop.reports.content import Content
+from imp_desktop.reports.faces import SERIF
 from imp_desktop.reports.feasibility_content import FeasibilityContent
 from imp_desktop.reports.layout import Block
-from imp_desktop.reports.runs import Runs, brief, joined, plain, said
+from imp_desktop.reports.missing import forms_due
+from imp_desktop.reports.page import LEFT
+from imp_desktop.reports.pen import Pen, Style
+from imp_desktop.reports.runs import Runs, brief, clipped, joined, said
+from imp_desktop.reports.sentences import chance, enumerated
 from imp_desktop.reports.tables import in_words
+from imp_desktop.statistics.feasibility_results import SessionsFinding
+
+_SECTION: Final = Style(SERIF, 13)
+_MOST: Final = 12  # sentences of one kind; more are counted
+_LONGEST: Final = 300
 
 
 def blocks(content: FeasibilityContent) -> list[Block]:
     """The words at the end of the report."""
-    return [
-        in_words(joined(list(_limits(content))), _("Limits")),
-        in_words(joined(list(_state(content))), _("State of the data")),
-        *(
-            [in_words(joined([plain(one) for one in content.found.doubts]), _("To look at"))]
-            if content.found.doubts
-            else []
-        ),
+    compared = Content(content.analysis, content.facts)
+    parts: list[tuple[str, Runs]] = [
+        (_("Design"), joined([*_groups(content), chance(compared), _dates(content)])),
+        (_("Limits"), joined(list(_limits()))),
+        (_("Forms"), forms_due(compared)),
+        (_("Calculation"), joined(list(_calculation()))),
+        (_("State of the data"), joined(list(_state(content)))),
+        (_("Criteria"), _several(list(_changes(content)))),
+        (_("To look at"), _several([said("{doubt}", doubt=clipped(one, _LONGEST)) for one in content.found.doubts])),
+        (_("Not in this report"), _elsewhere()),
     ]
+    return [_heading(), *(in_words(words, title) for title, words in parts if words)]
 
 
-def _limits(content: FeasibilityContent) -> Iterator[Runs]:
-    if not content.facts.randomised:
-        yield said(
-            _(
-                "People were not placed in a group by chance. A difference in change can therefore have other sources "
-                "than the programme."
-            )
-        )
+def _heading() -> Block:
+    title = _("What these figures can and cannot say")
+
+    def draw(pen: Pen, y: float) -> None:
+        with pen.tagged("H2"):
+            pen.text(LEFT, y + 12, title, _SECTION)
+
+    return Block(16, draw, keep=True, fresh=True, entry=title)
+
+
+def _groups(content: FeasibilityContent) -> Iterator[Runs]:
+    """How many people each group has, and where they were found."""
+    for arm in content.found.flow.arms:
+        people = ngettext("{group}: {n} person", "{group}: {n} people", arm.consented)
+        found = f" ({brief(arm.recruited)})" if arm.recruited else ""
+        yield said(f"{people}{{found}}.", group=brief(arm.label), n=numbers.count(arm.consented), found=found)
+
+
+def _dates(content: FeasibilityContent) -> Runs:
+    """From when to when the course was held."""
+    days = sorted(
+        line.date
+        for _domain, finding in content.each(SessionsFinding)
+        for line in finding.lines
+        if line.date and line.status in ("delivered", "truncated")
+    )
+    if not days:
+        return ()
+    return said(
+        _("The sessions that were held lie between {first} and {last}."),
+        first=numbers.day(days[0]), last=numbers.day(days[-1]),
+    )  # fmt: skip
+
+
+def _limits() -> Iterator[Runs]:
     yield said(
         _(
             "What people say of the course is their own account, on a form handed in at its end; those who did not "
@@ -46,13 +88,19 @@ def _limits(content: FeasibilityContent) -> Iterator[Runs]:
     )
 
 
+def _calculation() -> Iterator[Runs]:
+    yield said(
+        _(
+            "Shares are rounded half up, once, from the counts, so that the parts of a row can add up to 99 or 101. "
+            "Their intervals are exact (Clopper and Pearson), 95%, two-sided. *SD* divides by *n* − 1. Correlations "
+            "are Pearson’s with Fisher’s interval. No figure is corrected for several tests."
+        )
+    )
+
+
 def _state(content: FeasibilityContent) -> Iterator[Runs]:
-    yield said(_("The data are not frozen: every figure can still change."))
-    forms = content.facts.forms
-    open_forms = forms.open + forms.empty
-    if open_forms:
-        told = ngettext("{n} form is not finished.", "{n} forms are not finished.", open_forms)
-        yield said(told, n=numbers.count(open_forms))
+    """What interim means, and what is still open."""
+    yield said(_("Interim: the data are not frozen, so every figure and every verdict can still change."))
     flags = content.facts.items.open_flags
     if flags:
         told = ngettext(
@@ -66,3 +114,29 @@ def _state(content: FeasibilityContent) -> Iterator[Runs]:
             _("Study {fingerprint}, last changed on {day}."),
             fingerprint=brief(content.facts.fingerprint[:12].upper()), day=numbers.day(content.facts.last_change),
         )  # fmt: skip
+
+
+def _changes(content: FeasibilityContent) -> Iterator[Runs]:
+    """Every change of criteria that were fixed, with the whole reason."""
+    for day, reason in content.found.state.changed:
+        yield said(_("Changed on {day}: {reason}."), day=numbers.day(day), reason=clipped(reason, _LONGEST).rstrip("."))
+
+
+def _several(told: Sequence[Runs]) -> Runs:
+    more = len(told) - _MOST
+    rest = [said(ngettext("{n} more.", "{n} more.", more), n=numbers.count(more))] if more > 0 else []
+    return joined([*told[:_MOST], *rest])
+
+
+def _elsewhere() -> Runs:
+    """What a published report of a pilot study also holds (CONSORT extension of 2016) and no study file knows."""
+    named = enumerated(
+        [
+            _("why the study was done and for what later study"),
+            _("why it has this many people"),
+            _("its registration and funding"),
+            _("what a committee of ethics decided"),
+            _("what will be changed before a larger study"),
+        ]
+    )
+    return said(_("The program does not know, and a published report also tells: {named}."), named=named)

@@ -53,7 +53,7 @@ def blocks(content: Content) -> list[Block]:
         made.append(table.row([line], height, below=below(row), keep=row.keep, again=again))
     made.append(notes([_remark()]))
     made += [
-        in_words(_forms(content), _("Forms")),
+        in_words(forms_due(content), _("Forms")),
         in_words(_answers(content), _("Answers")),
         in_words(_rules(content), _("Calculation")),
         in_words(_software(content), _("Program")),
@@ -115,7 +115,8 @@ def _remark() -> Runs:
     )
 
 
-def _forms(content: Content) -> Runs:
+def forms_due(content: Content) -> Runs:
+    """How many forms were due, keyed, begun, and never came back."""
     forms = content.facts.forms
     return said(
         _(

@@ -169,16 +169,20 @@ class Pen:
             path.close()
             self._canvas.drawPath(path, stroke=0, fill=1)
 
-    def peak(self, x: float, y: float, half: float = 3.0, colour: Color = ink.INK) -> None:
-        """Draw a triangle that stands on `y` and points up at `x`."""
+    def fill(self, corners: Sequence[tuple[float, float]], colour: Color) -> None:
+        """Draw an area without an edge."""
         with self._ornament():
             self._colours(colour, None, 0)
             path = self._canvas.beginPath()
-            path.moveTo(x, self._up(y - 1.8 * half))
-            path.lineTo(x - half, self._up(y))
-            path.lineTo(x + half, self._up(y))
+            path.moveTo(corners[0][0], self._up(corners[0][1]))
+            for x, y in corners[1:]:
+                path.lineTo(x, self._up(y))
             path.close()
             self._canvas.drawPath(path, stroke=0, fill=1)
+
+    def peak(self, x: float, y: float, half: float = 3.0, colour: Color = ink.INK) -> None:
+        """Draw a triangle that stands on `y` and points up at `x`."""
+        self.fill([(x, y - 1.8 * half), (x - half, y), (x + half, y)], colour)
 
     def entry(self, title: str, number: int) -> None:
         """Offer this page under `title` in the outline of the document."""

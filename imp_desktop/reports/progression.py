@@ -1,25 +1,24 @@
 """The progression criteria: share, exact interval, where it lies among the zones, and which way it points."""
 
+from dataclasses import replace
 from typing import Final
 
 from reportlab.lib.colors import Color
 
-from imp_desktop.i18n import _
+from imp_desktop.i18n import _, ngettext
 from imp_desktop.reports import figures, ink, numbers, portions
 from imp_desktop.reports.faces import SANS
 from imp_desktop.reports.feasibility_content import FeasibilityContent
 from imp_desktop.reports.layout import Block
 from imp_desktop.reports.page import LEFT, RIGHT
 from imp_desktop.reports.pen import BODY_BOLD, LABEL, SECOND_LINE, Pen, Style
-from imp_desktop.reports.runs import Runs, joined, plain, said
-from imp_desktop.reports.sentences import enumerated
+from imp_desktop.reports.runs import Runs, clipped, joined, plain, said
 from imp_desktop.reports.tables import (
     HEAD_RULE,
     TOP_RULE,
     Cell,
     RowLine,
     Table,
-    TextCell,
     caption,
     continued,
     notes,
@@ -33,7 +32,13 @@ _INTERVAL: Final = 276.0
 _STRIP: Final = (LEFT + 292, LEFT + 408)
 _MARK: Final = 418.0
 _VERDICT: Final = 428.0
-_ROW: Final = 20.8
+_NAME: Final = 158.0
+_ROW: Final = 22.4
+_SINGLE: Final = 12.6  # the baseline of a row, or of the upper of its two lines
+_UPPER: Final = 9.2
+_LOWER: Final = 18.4
+_NAMED: Final = 3  # changes of criteria told above the table; more are counted
+_REASON: Final = 120
 _LIMIT: Final = Style(SANS, 5.9, ink.INK_3)
 _COLOURS: Final = {
     "go_on": (ink.GO_ON, ink.GO_ON_ZONE),
@@ -92,17 +97,19 @@ def _state(content: FeasibilityContent) -> Runs:
     when = _("before the first form was keyed") if state.before_forms else _("after the first form was keyed")
     told = [said(_("Fixed on {day}, {when}."), day=numbers.day(state.fixed_on), when=when)]
     told += [
-        said(_("Changed on {day}: {reason}."), day=numbers.day(day), reason=reason.rstrip("."))
-        for day, reason in state.changed
+        said(_("Changed on {day}: {reason}."), day=numbers.day(day), reason=clipped(reason, _REASON).rstrip("."))
+        for day, reason in state.changed[:_NAMED]
     ]
+    more = len(state.changed) - _NAMED
+    if more > 0:
+        told.append(said(ngettext("{n} more change.", "{n} more changes.", more), n=numbers.count(more)))
     return joined(told)
 
 
 def _notes(content: FeasibilityContent) -> list[Runs]:
     reading = _(
         "The share alone decides; a zone that the interval also reaches is named below. Exact (Clopper–Pearson) "
-        "interval. Limits of the zones are printed at their borders. The data are not frozen, so verdicts say how it "
-        "looks so far."
+        "interval. Limits stand under the borders of the zones."
     )
     mixed = len({one.example for one in content.found.criteria}) > 1
     return [said(reading), *([plain(_("° An example of the program, not a criterion of the study."))] if mixed else [])]
@@ -126,32 +133,37 @@ def _head(table: Table) -> Block:
 def _row(
     table: Table, one: CriterionResult, *, final: bool, keep: bool, marked: bool, again: tuple[Block, ...]
 ) -> Block:
-    share = one.share
-    verdict = verdicts().get(one.verdict, _("no data yet"))
-    others = [verdicts()[zone].lower() for zone in one.reaches]
-    name = f"{one.label} °" if marked else one.label
-    cells: list[Cell | TextCell] = [
-        text_cell(0, name, 150, most=2),
-        Cell(_COUNT, f"{numbers.count(share.part)}/{numbers.count(share.whole)}"),
-        Cell(_PERCENT, portions.percent(share), BODY_BOLD),
-        Cell(_INTERVAL, portions.interval(share), SECOND_LINE),
-        Cell(_VERDICT, verdict, BODY_BOLD if one.verdict else LABEL, "left"),
-    ]
-    lines = [RowLine(13, tuple(cells))]
-    if others:
-        zones = enumerated(others) if len(others) == 1 else _("both others")
-        also = _("also {zones}").format(zones=zones)
-        lines.append(RowLine(21.4, (Cell(_VERDICT, also, LABEL, "left"),)))
+    also = _also(one)
+    raised = _UPPER - _SINGLE
 
     def ornament(pen: Pen, y: float) -> None:
-        _strip(pen, y + 5.6, one)
+        _strip(pen, y + _SINGLE - 7.4, one)
         if one.verdict:
-            mark(pen, LEFT + _MARK, y + 10.2, one.verdict)
+            mark(pen, LEFT + _MARK, y + (_UPPER if also else _SINGLE) - 2.9, one.verdict)
 
+    name = text_cell(0, f"{clipped(one.label, _REASON)} °" if marked else one.label, _NAME, most=2)
+    cells = (
+        replace(name, leading=_LOWER - _UPPER, down=raised if len(name.lines) > 1 else 0.0),
+        Cell(_COUNT, f"{numbers.count(one.share.part)}/{numbers.count(one.share.whole)}"),
+        Cell(_PERCENT, portions.percent(one.share), BODY_BOLD),
+        Cell(_INTERVAL, portions.interval(one.share), SECOND_LINE),
+        Cell(
+            _VERDICT, verdicts().get(one.verdict, _("no data yet")), BODY_BOLD if one.verdict else LABEL, "left",
+            down=raised if also else 0.0, under=also,
+        ),
+    )  # fmt: skip
     return table.row(
-        lines, _ROW + (2 if final else 0), below=TOP_RULE if final else None, ornament=ornament,
+        [RowLine(_SINGLE, cells)], _ROW + (2 if final else 0), below=TOP_RULE if final else None, ornament=ornament,
         keep=keep and not final, again=again,
     )  # fmt: skip
+
+
+def _also(one: CriterionResult) -> str:
+    """The other zones the interval touches."""
+    if not one.reaches:
+        return ""
+    zones = verdicts()[one.reaches[0]].lower() if len(one.reaches) == 1 else _("both others")
+    return _("also {zones}").format(zones=zones)
 
 
 def _strip(pen: Pen, y: float, one: CriterionResult) -> None:

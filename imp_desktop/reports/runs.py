@@ -94,6 +94,16 @@ def brief(text: str) -> str:
     return name if len(name) <= BRIEF else f"{name[: BRIEF - 1].rstrip()}…"
 
 
+def clipped(text: str, most: int) -> str:
+    """A text of users inside a sentence: printable, and cut behind a word after that many characters."""
+    whole = printable(text)
+    if len(whole) <= most:
+        return whole
+    kept = whole[: most - 1]
+    at = kept.rfind(" ")
+    return f"{(kept[:at] if at > most // 2 else kept).rstrip(' ,;:')}…"
+
+
 def pieces(runs: Runs, face: Face, size: float) -> Line:
     """The runs as drawn with `face` where nothing else is asked."""
     return tuple(_styled(runs, face, size))

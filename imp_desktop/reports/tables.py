@@ -12,7 +12,7 @@ from imp_desktop.reports.content import Placed
 from imp_desktop.reports.faces import SANS_BOLD, SERIF, width
 from imp_desktop.reports.layout import Block
 from imp_desktop.reports.page import LEFT, RIGHT, ROOM, columns
-from imp_desktop.reports.pen import BODY, NOTE, PROSE, SENTENCE, SIDE_HEAD, Align, Pen, Style
+from imp_desktop.reports.pen import BODY, LABEL, NOTE, PROSE, SENTENCE, SIDE_HEAD, Align, Pen, Style
 from imp_desktop.reports.runs import Line, Runs, limited, plain, shortened, wrapped
 
 _NUMBER: Final = Style(SANS_BOLD, 9.2, ink.FIRST)
@@ -20,12 +20,16 @@ _TITLE: Final = Style(SERIF, 12.2)
 _SENTENCE_LEADING: Final = 11.2
 _NOTE_LEADING: Final = 9.5
 _NOTE_GAP: Final = 1.6
+_UNDER: Final = 9.2
 _PROSE_LEADING: Final = 12.6
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell: its edge or middle in points from the left of the text, what it says, and a mark that hangs behind."""
+    """One cell: its edge or middle in points from the left of the text, what it says, and a mark that hangs behind.
+
+    `down` lowers it below the baseline of its row; `under` is a pale second line.
+    """
 
     x: float
     what: str | Runs
@@ -33,6 +37,8 @@ class Cell:
     align: Align = "right"
     mark: str = ""
     scope: str = ""
+    down: float = 0.0
+    under: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,6 +50,7 @@ class TextCell:
     style: Style = BODY
     leading: float = 10.4
     scope: str = ""
+    down: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -192,14 +199,17 @@ def text_cell(
 
 
 def _draw_cell(pen: Pen, y: float, cell: Cell | TextCell) -> None:
+    x, at = LEFT + cell.x, y + cell.down
     with pen.tagged("TH" if cell.scope else "TD", scope=cell.scope):
         if isinstance(cell, TextCell):
             for number, line in enumerate(cell.lines):
-                pen.line_of(LEFT + cell.x, y + number * cell.leading, line, cell.style.ink)
+                pen.line_of(x, at + number * cell.leading, line, cell.style.ink)
             return
-        pen.text(LEFT + cell.x, y, cell.what, cell.style, cell.align)
+        pen.text(x, at, cell.what, cell.style, cell.align)
         if cell.mark:
-            pen.text(LEFT + cell.x + 0.8, y, cell.mark, cell.style)
+            pen.text(x + 0.8, at, cell.mark, cell.style)
+        if cell.under:
+            pen.text(x, at + _UNDER, cell.under, LABEL, cell.align)
 
 
 def _draw_lines(pen: Pen, left: float, y: float, lines: Sequence[Line], style: Style, leading: float) -> None:

@@ -189,7 +189,7 @@ def _domains() -> tuple[DomainResult, ...]:
                  target=315),
         ),
         domain("adaptation", "Adaptation", _adaptations("Practice day left out", "“Hungers” as “desires”")),
-        domain("integration", "Integration", _coded("plans", "Plans", 24, go_on=17, none_yet=4, teacher_training=1)),
+        domain("integration", "Integration", _coded("plans", "Plans", 24, go_on=17, nothing_yet=4, teacher_training=1)),
         domain("expansion", "Expansion", NotApplicable("expansion", "the programme is new")),
         domain("preliminary_effectiveness", "Preliminary effectiveness", _effects(), _correlations()),
         domain("adverse_reactions", "Adverse reactions", _reactions()),
