@@ -8,10 +8,10 @@ from imp_desktop.ui.course.attendance import Attendance
 from imp_desktop.ui.course.log import SessionLog
 from imp_desktop.ui.look import Look
 
-LEAST_LOG, LOG, MOST_LOG = 448, 516, 620
-LEAST_LIST = 420
+LEAST_LOG, LOG, MOST_LOG = 440, 516, 620
+LEAST_LIST = 490
 _NO_LIMIT = 16_777_215  # Qt's own
-NEEDS = 1020
+NEEDS = 1030
 
 
 class Beside(QWidget):

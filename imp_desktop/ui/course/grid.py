@@ -119,12 +119,11 @@ class AttendanceGrid(QTableView):
         """Give codes and columns the room they need."""
         self.codes.measure()
         self._spread()
-        self.updateGeometries()
 
     def natural_width(self, *, tight: bool = False) -> int:
         """As wide as it would like to be, or as it can be without scrolling."""
         each = self._look.px(LEAST_COLUMN if tight else COLUMN)
-        return self.codes.sizeHint().width() + self._rows.columnCount() * each
+        return self.codes.wide(folded=tight) + self._rows.columnCount() * each
 
     def natural_height(self) -> int:
         """As high as all its rows."""
@@ -133,7 +132,14 @@ class AttendanceGrid(QTableView):
         return self.numbers.sizeHint().height() + self.codes.length() + across
 
     def _spread(self) -> None:
+        """Share the room, and keep the place of the keyboard in sight, for less or more may fit beside each other."""
+        least = self._rows.columnCount() * self._look.px(LEAST_COLUMN)
+        self.codes.fold(folded=self.codes.wide(folded=False) + least > self.width())
         self.numbers.spread(self.width() - self.codes.sizeHint().width())
+        self.updateGeometries()
+        self.numbers.setOffsetToSectionPosition(self.horizontalScrollBar().value())  # Qt leaves it where it was
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def _show_keyboard(self) -> None:
         index = self.currentIndex()

@@ -10,7 +10,7 @@ from imp_desktop.ui.course.model import Role
 from imp_desktop.ui.look import Look
 
 HEAD = 34
-LEAST_COLUMN, COLUMN = 34, 44
+LEAST_COLUMN, COLUMN = 36, 44
 _LEAST_CODE, _MOST_CODE = 76, 220
 _GAP = 12
 
@@ -26,23 +26,33 @@ class CodeHead(QHeaderView):
         self.setMinimumSectionSize(1)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setDefaultSectionSize(look.px(ROW))
-        self._wide = 0
+        self._beside = self._below = 0
+        self._folded = False
 
     def measure(self) -> None:
-        """Be as wide as the codes and their remarks ask for."""
+        """Find out how wide the codes and their remarks ask to be, side by side and one below the other."""
         look, model = self._look, self.model()
         code, said = QFontMetrics(look.font(13, 600)), QFontMetrics(look.font(12))
-        wide = look.px(_LEAST_CODE)
+        beside = below = look.px(_LEAST_CODE)
         for row in range(model.rowCount()):
-            remark = model.headerData(row, Qt.Orientation.Vertical, Role.REMARK)
-            name = model.headerData(row, Qt.Orientation.Vertical)
-            beside = said.horizontalAdvance(remark) + look.px(8) if remark else 0
-            wide = max(wide, code.horizontalAdvance(name) + beside + look.px(_GAP))
-        self._wide = min(wide, look.px(_MOST_CODE))
+            remark = said.horizontalAdvance(model.headerData(row, Qt.Orientation.Vertical, Role.REMARK) or "")
+            name = code.horizontalAdvance(model.headerData(row, Qt.Orientation.Vertical))
+            beside = max(beside, name + (remark + look.px(8) if remark else 0) + look.px(_GAP))
+            below = max(below, max(name, remark) + look.px(_GAP))
+        self._beside, self._below = min(beside, look.px(_MOST_CODE)), min(below, look.px(_MOST_CODE))
+
+    def wide(self, *, folded: bool) -> int:
+        """How wide the codes are with their remarks beside them, or `folded` with these below."""
+        return self._below if folded else self._beside
+
+    def fold(self, *, folded: bool) -> None:
+        """Put the remarks below the codes, or beside them."""
+        self._folded = folded
         self.updateGeometry()
+        self.viewport().update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._wide, self.length())
+        return QSize(self.wide(folded=self._folded), self.length())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
@@ -56,21 +66,26 @@ class CodeHead(QHeaderView):
     def _paint_row(self, painter: QPainter, row: int) -> None:
         look, here = self._look, row == self.row
         place = QRect(0, self.sectionViewportPosition(row), self.width() - look.px(8), self.sectionSize(row))
-        middle = Qt.AlignmentFlag.AlignVCenter
         code = self.model().headerData(row, Qt.Orientation.Vertical)
-        remark = self.model().headerData(row, Qt.Orientation.Vertical, Role.REMARK)
+        remark = self.model().headerData(row, Qt.Orientation.Vertical, Role.REMARK) or ""
+        upper, lower = QRect(place), QRect(place)
         painter.setFont(look.font(13, 600 if here else 400))
+        if remark and self._folded:
+            upper.setBottom(place.center().y() + look.px(1))
+            lower.setTop(place.center().y())
+        else:
+            lower.setLeft(painter.fontMetrics().horizontalAdvance(code) + look.px(8))
         painter.setPen(look.text)
-        painter.drawText(
-            place, middle, painter.fontMetrics().elidedText(code, Qt.TextElideMode.ElideRight, place.width())
-        )
-        across = painter.fontMetrics().horizontalAdvance(code) + look.px(8)
-        if remark and across < place.width():
-            painter.setFont(look.font(12))
-            painter.setPen(look.text2)
-            room = place.adjusted(across, 0, 0, 0)
-            said = painter.fontMetrics().elidedText(remark, Qt.TextElideMode.ElideRight, room.width())
-            painter.drawText(room, middle, said)
+        _draw(painter, upper, code)
+        painter.setFont(look.font(12))
+        painter.setPen(look.text2)
+        _draw(painter, lower, remark)
+
+
+def _draw(painter: QPainter, room: QRect, text: str) -> None:
+    if text and room.width() > 0:
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
 
 
 class NumberHead(QHeaderView):
