@@ -1,6 +1,7 @@
 """The place Course as a whole: cohorts, tabs, little room, and studies without a course."""
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from imp_desktop import i18n
 from imp_desktop.operations import enrolling, persons, studies
@@ -194,6 +195,28 @@ def test_sixty_sessions_scroll_with_the_codes_in_sight(sized, shown, desk, clini
     assert grid.codes.isVisible()
     assert grid.horizontalScrollBar().value() > 0
     assert page.log.table.currentIndex().row() == 59
+
+
+def test_the_keyboard_stays_in_sight_when_the_room_changes(sized, shown, desk):
+    sized([f"s{number}" for number in range(1, 61)])
+    page = shown(width=1100)
+    grid = page.attendance.grid
+    desk.press("Right", "Ctrl+End")
+    for width in (1700, 1040, 2400):
+        page.resize(width, 736)
+        QApplication.processEvents()
+        place = grid.visualRect(grid.currentIndex())
+        assert grid.viewport().rect().contains(place)
+        last = grid.viewport().width() - grid.columnViewportPosition(59) - grid.columnWidth(59)
+        assert last < grid.columnWidth(59)  # nothing is left empty behind the last session
+
+
+def test_where_there_is_little_room_what_is_known_of_a_person_stands_below_the_code(shown, clinic):
+    clinic.mark("pause", "001-B", "present")
+    clinic.amend("001-B", cohort="2")
+    wide, narrow = (shown(width=width).attendance.grid.codes for width in (1600, 1031))
+    assert wide.width() == wide.wide(folded=False)
+    assert narrow.width() == narrow.wide(folded=True) < wide.width()
 
 
 def test_five_hundred_people_scroll(sized, shown, desk, clinic):
