@@ -133,8 +133,10 @@ def _adaptations(finding: results.AdaptationsFinding) -> Runs:
         return plain(_("No change recorded."))
     named = "; ".join(clipped(line.what, _WHAT).rstrip(".") for line in finding.lines[:_NAMED])
     count = len(finding.lines)
+    more = f"{named}; …" if count > _NAMED else named
     told = ngettext("{n} change recorded: {named}.", "{n} changes recorded: {named}.", count)
-    return said(told, n=numbers.count(count), named=f"{named}; …" if count > _NAMED else named)
+    whole = told.format(n=numbers.count(count), named=more)
+    return plain(whole.removesuffix(".") if more.endswith("…") else whole)
 
 
 @sentence.register

@@ -24,10 +24,12 @@ from imp_desktop.reports.flow_picture import (
     flow_picture,
 )
 from imp_desktop.reports.flow_steps import BoxLine, as_sentences
+from imp_desktop.reports.runs import clipped
 
 _FONT: Final = "'Source Sans Pro', 'Segoe UI', Arial, sans-serif"
 _SERIF: Final = "'Source Serif Pro', Georgia, 'Times New Roman', serif"
 _MARGIN: Final = 8.0
+_TITLE: Final = 200
 _NO_XML: Final = re.compile("[\ufffe\uffff]")  # XML has no way to write these at all
 
 
@@ -42,7 +44,7 @@ def flow_svg(content: FeasibilityContent) -> bytes:
             "height": f"{high:.1f}pt", "font-family": _FONT, "role": "img",
         },
     )  # fmt: skip
-    ET.SubElement(root, "title").text = _clean(f"{_('Flow of participants')}: {content.facts.title}")
+    ET.SubElement(root, "title").text = _clean(f"{_('Flow of participants')}: {clipped(content.facts.title, _TITLE)}")
     ET.SubElement(root, "desc").text = _clean(as_sentences(content))
     ET.SubElement(root, "rect", {"width": "100%", "height": "100%", "fill": _hex(ink.PAPER)})
     drawing = ET.SubElement(root, "g", {"transform": f"translate({_MARGIN:g} {_MARGIN:g})"})

@@ -11,7 +11,7 @@ from imp_desktop.reports.faces import SANS
 from imp_desktop.reports.feasibility_content import FeasibilityContent
 from imp_desktop.reports.layout import Block
 from imp_desktop.reports.page import LEFT, RIGHT
-from imp_desktop.reports.pen import BODY_BOLD, LABEL, SECOND_LINE, Pen, Style
+from imp_desktop.reports.pen import BODY_BOLD, LABEL, SECOND_LINE, Align, Pen, Style
 from imp_desktop.reports.runs import Runs, clipped, joined, plain, said
 from imp_desktop.reports.tables import (
     HEAD_RULE,
@@ -39,7 +39,9 @@ _UPPER: Final = 9.2
 _LOWER: Final = 18.4
 _NAMED: Final = 3  # changes of criteria told above the table; more are counted
 _REASON: Final = 120
+_CLOSE: Final = 12.0  # limits nearer than this stand beside their borders instead of under them
 _LIMIT: Final = Style(SANS, 5.9, ink.INK_3)
+_SIDES: Final[dict[bool, tuple[Align, Align]]] = {True: ("right", "left"), False: ("middle", "middle")}
 _COLOURS: Final = {
     "go_on": (ink.GO_ON, ink.GO_ON_ZONE),
     "adjust": (ink.ADJUST, ink.ADJUST_ZONE),
@@ -177,7 +179,10 @@ def _strip(pen: Pen, y: float, one: CriterionResult) -> None:
     for low, high, colour in edges:
         if high > low:
             pen.box((along.at(low), y, along.at(high) - along.at(low), 8.8), fill=colour)
-    for limit in sorted({one.red, one.green}):
+    limits = sorted({one.red, one.green})
+    close = len(limits) == 2 and along.at(limits[1]) - along.at(limits[0]) < _CLOSE
+    for limit, beside in zip(limits, _SIDES[close], strict=False):
         pen.stroke(((along.at(limit), y), (along.at(limit), y + 8.8)), 0.7, ink.PAPER)
-        pen.text(along.at(limit), y + 15, numbers.number(limit, 0 if limit == int(limit) else 1), _LIMIT, "middle")
+        shown = numbers.number(limit, 0 if limit == int(limit) else 1)
+        pen.text(along.at(limit), y + 15, shown, _LIMIT, beside)
     portions.mark(pen, along, y + 4.4, one.share)
