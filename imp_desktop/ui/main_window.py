@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from imp_desktop.errors import ImpError
 from imp_desktop.i18n import _
-from imp_desktop.operations import course_log, enrolling, persons, studies, worklist
+from imp_desktop.operations import coding, course_log, enrolling, persons, studies, worklist
 from imp_desktop.ui import copying, problems, screens, tasks
 from imp_desktop.ui.commands import GO, Command, Deeds, Menus, commands
 from imp_desktop.ui.disk import about_words
@@ -281,7 +281,8 @@ class MainWindow(QMainWindow):
         if self._study_frame is not None and self.place != screens.ENTRY:
             study = self.session.study
             waiting = len([one for one in worklist.work_list(study) if not one.decided])
-            self._study_frame.show_waiting({"worklist": waiting, "course": len(course_log.awaited(study))})
+            counts = {"worklist": waiting, "course": len(course_log.awaited(study)), "texts": coding.uncoded(study)}
+            self._study_frame.show_waiting(counts)
 
     def _next_column(self) -> None:
         if self._study_frame is not None:

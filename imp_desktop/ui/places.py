@@ -27,22 +27,29 @@ from imp_desktop.ui.options import rect_of, state_of
 WIDE = 208
 NARROW = 56
 ROW = 34
+LEAST_ROW = 24
+_BETWEEN = 24
 LOW = 440
 
 PLACE = Qt.ItemDataRole.UserRole
 ICON = Qt.ItemDataRole.UserRole + 1
 COUNT = Qt.ItemDataRole.UserRole + 2
+CALM = Qt.ItemDataRole.UserRole + 3
 
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True)
 class Place:
-    """A place the window can go to: its name in the program, its icon, its words."""
+    """A place the window can go to: its name in the program, its icon, its words.
+
+    What waits at a `calm` one is work to go on with, nothing that is amiss.
+    """
 
     id: str
     icon: str
     words: str
+    calm: bool = False
 
 
 def places() -> tuple[Place, ...]:
@@ -52,6 +59,7 @@ def places() -> tuple[Place, ...]:
         Place("participants", "users", _("Participants")),
         Place("course", "calendar-days", _("Course")),
         Place("worklist", "flag", _("Work list")),
+        Place("texts", "tags", _("Texts"), calm=True),
         Place("reports", "file-text", _("Reports")),
         Place("exchange", "arrow-left-right", _("Import and export")),
         Place("manual", "book-open", _("Manual")),
@@ -82,6 +90,7 @@ class PlacesModel(QAbstractListModel):
             int(PLACE): place.id,
             int(ICON): place.icon,
             int(COUNT): count,
+            int(CALM): place.calm,
         }
         return said.get(int(role))
 
@@ -101,9 +110,10 @@ class PlacesDelegate(QStyledItemDelegate):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
+        self.row = look.px(ROW)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(self._look.px(NARROW), self._look.px(ROW))
+        return QSize(self._look.px(NARROW), self.row)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look, box = self._look, QRectF(rect_of(option))
@@ -137,8 +147,9 @@ class PlacesDelegate(QStyledItemDelegate):
             painter.setFont(look.font(12, 600))
             width = QFontMetrics(painter.font()).horizontalAdvance(str(count)) + look.px(12)
             badge = QRectF(box.right() - width - look.px(6), box.center().y() - look.px(9), width, look.px(18))
-            draw_box(painter, look, badge, look.flag_f, None, 9)
-            painter.setPen(look.flag_t)
+            fill, ink = (look.lock_f, look.lock_t) if index.data(CALM) else (look.flag_f, look.flag_t)
+            draw_box(painter, look, badge, fill, None, 9)
+            painter.setPen(ink)
             painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, str(count))
 
 
@@ -151,16 +162,24 @@ class PlacesList(QListView):
         super().__init__()
         self.places = PlacesModel(offered)
         self.setModel(self.places)
-        self.setItemDelegate(PlacesDelegate(look, self))
+        self._delegate = PlacesDelegate(look, self)
+        self.setItemDelegate(self._delegate)
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
-        self.setFixedHeight(look.px(ROW) * len(offered))
+        self.fit(look.px(ROW))
         self.viewport().setAutoFillBackground(False)
         self.clicked.connect(lambda index: self.went.emit(index.data(PLACE)))
         self.activated.connect(lambda index: self.went.emit(index.data(PLACE)))
+
+    def fit(self, row: int, room: int = 0) -> None:
+        """Make every row so high; with less room than all need, the list scrolls."""
+        self._delegate.row = row
+        wanted = row * self.places.rowCount()
+        self.setFixedHeight(min(wanted, max(room, row)) if room else wanted)
+        self.scheduleDelayedItemsLayout()
 
     def show_place(self, place: str) -> None:
         """Mark the place as the current one, or none of this list."""
@@ -355,9 +374,16 @@ class PlacesColumn(QWidget):
         self._name.setVisible(not folded)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a low window the line about the disk makes way for the places."""
+        """In a low window the line about the disk makes way for the places, and these stand closer."""
         super().resizeEvent(event)
         self.disk.setVisible(event.size().height() >= self._look.px(LOW))
+        parts = (self._name, self._go, self.disk, self.person)
+        taken = sum(part.sizeHint().height() + self._look.px(2) for part in parts if not part.isHidden())
+        room = event.size().height() - taken - self._look.px(_BETWEEN)
+        row = room // (self.top.places.rowCount() + self.foot.places.rowCount())
+        row = max(self._look.px(LEAST_ROW), min(self._look.px(ROW), row))
+        self.foot.fit(row)
+        self.top.fit(row, room - self.foot.height())
 
     def show_place(self, place: str) -> None:
         """Mark the current place."""

@@ -6,6 +6,7 @@ from typing import Protocol, runtime_checkable
 from PySide6.QtWidgets import QWidget
 
 from imp_desktop.operations import enrolling
+from imp_desktop.ui.coding.view import TextsPage
 from imp_desktop.ui.course.view import CoursePage
 from imp_desktop.ui.entry.view import EntryPage
 from imp_desktop.ui.exchange.view import ExchangePage
@@ -29,6 +30,7 @@ _SCREENS: dict[str, Callable[[Session], QWidget]] = {
     "participants": ParticipantsPage,
     "course": CoursePage,
     "worklist": WorkListPage,
+    "texts": TextsPage,
     "reports": ReportsPage,
     "exchange": ExchangePage,
     "settings": SettingsPage,

@@ -95,7 +95,10 @@ class Session(QObject):
         self.person_changed.emit()
 
     def did(self, *kinds: str) -> None:
-        """Say that something of these kinds was changed: "answers", "register", "course", "settings", "persons"."""
+        """Say that something of these kinds was changed.
+
+        Kinds are "answers", "register", "course", "codes" (of texts), "settings" and "persons".
+        """
         self.changed.emit(frozenset(kinds))
 
     def go(self, place: str, **where: object) -> None:

@@ -1,12 +1,12 @@
 """A desk: a session on a real study, a place to show a screen, and keys to press on it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from imp_desktop.operations import keying
 from imp_desktop.operations.keying import Form, FormKey
@@ -71,6 +71,20 @@ class Desk:
         for item in opened.instrument.items:
             keying.key(self.session.study, self.session.person, opened, item.id, code)
         return opened
+
+
+@pytest.fixture(autouse=True)
+def faults(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A fault of the program fails its test instead of waiting for somebody to close the window about it."""
+    said: list[str] = []
+
+    def show(window: QMessageBox) -> int:
+        said.append(window.detailedText())
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", show)
+    yield
+    assert said == []
 
 
 @pytest.fixture

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from imp_desktop import app, i18n, paths, settings
 from imp_desktop.errors import ImpError, Problem
-from imp_desktop.operations import course_log, keying, persons, studies
+from imp_desktop.operations import coding, course_log, keying, persons, studies
 from imp_desktop.operations.keying import FormKey
 from imp_desktop.operations.studies import Study
 from imp_desktop.ui.main_window import MainWindow
-from imp_desktop.ui.places import COUNT, places
+from imp_desktop.ui.places import CALM, COUNT, places
 from imp_desktop.ui.reports.making import Maker
 from imp_desktop.ui.start.people import PeoplePage
 from imp_desktop.ui.start.steps import StepsPage
@@ -29,7 +29,7 @@ FORM = FormKey("001-B", "pre", "pss")
 def window(qtbot, own_home: Path, monkeypatch) -> Iterator[MainWindow]:
     """The real window on an empty home, in English."""
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    monkeypatch.setattr(Maker, "make", lambda _maker, _language: None)  # reports have tests of their own
+    monkeypatch.setattr(Maker, "make", lambda _maker, *_which: None)  # reports have tests of their own
     made = app.make_window(None)
     made.session.prefer(language="en", theme="light")
     made.resize(1366, 768)
@@ -153,7 +153,7 @@ def test_a_form_that_may_not_be_keyed_is_said_and_the_place_stays(working) -> No
 
 
 @pytest.mark.parametrize(
-    "place", ["overview", "participants", "course", "worklist", "reports", "settings", "manual", "entry"]
+    "place", ["overview", "participants", "course", "worklist", "texts", "reports", "settings", "manual", "entry"]
 )
 def test_zoom_and_language_change_at_once_and_the_place_stays(working, place, qtbot) -> None:
     working.go(place, **({"key": FORM} if place == "entry" else {}))
@@ -274,6 +274,32 @@ def test_a_flag_is_counted_beside_the_work_list(working) -> None:
     model = working.centralWidget().column.top.places
     counted = [model.data(model.index(row), Qt.ItemDataRole.AccessibleTextRole) for row in range(model.rowCount())]
     assert "Work list, 1" in counted
+
+
+def test_texts_still_to_code_are_counted_calmly_beside_their_place(working) -> None:
+    session = working.session
+    form = keying.open_form(session.study, FormKey("001-B", "post", "imp_eval"))
+    keying.key(session.study, session.person, form, "imp_eval_plans", "Go on.")
+    session.did("answers")
+    model = working.centralWidget().column.top.places
+    texts, flags = (model.index(model.row_of(place)) for place in ("texts", "worklist"))
+    assert texts.data(Qt.ItemDataRole.AccessibleTextRole) == "Texts, 1"
+    assert texts.data(CALM)
+    assert not flags.data(CALM)
+    coding.code_text(session.study, session.person, form.key, "imp_eval_plans", ["continue"])
+    session.did("codes")
+    assert texts.data(Qt.ItemDataRole.AccessibleTextRole) == "Texts"
+
+
+@pytest.mark.parametrize("height", [600, 736, 1100])
+def test_no_place_covers_another_however_low_the_window(working, height) -> None:
+    working.session.prefer(zoom=200)
+    working.resize(1366, height)
+    settle()
+    column = working.centralWidget().column
+    assert column.top.geometry().bottom() < column.foot.geometry().top()
+    assert column.foot.geometry().bottom() < column.person.geometry().top()
+    assert column.top.sizeHintForRow(0) >= working.session.look.px(20)
 
 
 @pytest.mark.qt_log_level_fail("CRITICAL")  # a screen that is none cannot grab the keyboard for a menu
