@@ -28,6 +28,8 @@ def people_of(finding: results.Finding) -> int | None:
             found = finding.share.whole
         case results.GridFinding() | results.OutcomesFinding():
             found = max((row.n for row in finding.rows), default=0)
+        case results.AttendanceFinding():
+            found = len(finding.people)
         case results.ReactionsFinding():
             found = finding.people.whole
         case results.CodedFinding():

@@ -78,7 +78,7 @@ def _row(
     """One domain; its page is asked for when it is drawn, since it is known only then."""
     counts = [count for finding in domain.findings if (count := people_of(finding)) is not None]
     found = text_cell(_FOUND, told(domain), _FOUND_ROOM, most=_MOST_LINES)
-    name = text_cell(0, brief(domain.label), _FOUND - 8, most=2, style=BODY_BOLD)
+    name = text_cell(0, brief(domain.label), _FOUND - 8, most=2, style=BODY_BOLD, scope="Row")
     lines = max(len(found.lines), len(name.lines))
     height = 5.4 + 10.4 * lines
     below = TOP_RULE if final else HAIR_RULE

@@ -8,6 +8,7 @@ from reportlab.lib.colors import Color
 
 from imp_desktop.i18n import _
 from imp_desktop.reports import ink
+from imp_desktop.reports.faces import SERIF, width
 from imp_desktop.reports.feasibility_content import FeasibilityContent
 from imp_desktop.reports.flow import COLOURS, GROUNDS
 from imp_desktop.reports.flow_picture import (
@@ -30,6 +31,7 @@ _FONT: Final = "'Source Sans Pro', 'Segoe UI', Arial, sans-serif"
 _SERIF: Final = "'Source Serif Pro', Georgia, 'Times New Roman', serif"
 _MARGIN: Final = 8.0
 _TITLE: Final = 200
+_SLACK: Final = 1.15  # how much wider a name may be in the font of the reader's machine
 _NO_XML: Final = re.compile("[\ufffe\uffff]")  # XML has no way to write these at all
 
 
@@ -64,8 +66,8 @@ def _add_name(drawing: ET.Element, name: FlowName) -> None:
     named = _text(drawing, (name.x, name.y), name.text, NAME_SIZE, COLOURS[name.group], strong=True)
     named.set("font-family", _SERIF)
     if name.beside:
-        small = {"dx": "8", "font-size": f"{SIZE:g}", "font-weight": "400", "font-family": _FONT}
-        ET.SubElement(named, "tspan", small | {"fill": _hex(ink.INK_3)}).text = _clean(name.beside)
+        left = name.x + _SLACK * width(name.text, SERIF, NAME_SIZE) + 8
+        _text(drawing, (left, name.y), name.beside, SIZE, ink.INK_3)
 
 
 def _add_arrow(drawing: ET.Element, arrow: FlowArrow) -> None:

@@ -143,7 +143,7 @@ def _row(
         if one.verdict:
             mark(pen, LEFT + _MARK, y + (_UPPER if also else _SINGLE) - 2.9, one.verdict)
 
-    name = text_cell(0, f"{clipped(one.label, _REASON)} °" if marked else one.label, _NAME, most=2)
+    name = text_cell(0, f"{clipped(one.label, _REASON)} °" if marked else one.label, _NAME, most=2, scope="Row")
     cells = (
         replace(name, leading=_LOWER - _UPPER, down=raised if len(name.lines) > 1 else 0.0),
         Cell(_COUNT, f"{numbers.count(one.share.part)}/{numbers.count(one.share.whole)}"),

@@ -180,6 +180,10 @@ def test_of_how_many_a_domain_is_reaches_from_the_fewest_to_the_most() -> None:
     assert "A: 1.5 (SD 0.7). B: 2.0 (SD 1.0). 2–3 –" in said(lambda: table(found))
 
 
+def test_people_on_the_attendance_list_are_counted() -> None:
+    assert "203 of 225 places filled (90%). 25 –" in said(lambda: table(domain("p", "P", attendance_of(25, 9))))
+
+
 def test_the_page_of_the_details_stands_beside_a_domain() -> None:
     told = said(lambda: table(domain("e", "Expansion", NotApplicable("e", "")), pages={"Table 9 Details": 12}))
     assert "Expansion Not applicable. – 12" in told

@@ -47,6 +47,12 @@ def test_the_head_says_that_a_verdict_is_so_far() -> None:
     assert "Oordeel tot nu toe" in said(table, "nl")
 
 
+def test_every_row_has_its_name_as_head_for_a_screen_reader() -> None:
+    tags = [tag for root in reading.structure(sheet(table)) for tag in root.all()]
+    (found,) = [tag for tag in tags if tag.kind == "Table"]
+    assert [[cell.kind for cell in row.kids] for row in found.kids] == [["TH"] * 5, *[["TH", *["TD"] * 4]] * 9]
+
+
 def test_dutch_rows_have_dutch_signs_and_words() -> None:
     told = said(table, "nl")
     assert "24/25 96% [79,6; 99,9]" in told
