@@ -6,6 +6,7 @@ from typing import Final
 from imp_desktop.i18n import _, ngettext
 from imp_desktop.reports import numbers
 from imp_desktop.reports.content import Content
+from imp_desktop.reports.cover import fingerprint
 from imp_desktop.reports.faces import SERIF
 from imp_desktop.reports.feasibility_content import FeasibilityContent
 from imp_desktop.reports.layout import Block
@@ -112,7 +113,7 @@ def _state(content: FeasibilityContent) -> Iterator[Runs]:
     if content.facts.last_change:
         yield said(
             _("Study {fingerprint}, last changed on {day}."),
-            fingerprint=brief(content.facts.fingerprint[:12].upper()), day=numbers.day(content.facts.last_change),
+            fingerprint=fingerprint(content.facts.fingerprint, 12), day=numbers.day(content.facts.last_change),
         )  # fmt: skip
 
 

@@ -86,6 +86,7 @@ def test_the_limits_say_how_the_groups_came_about_and_what_the_report_leaves_out
     assert "The sessions that were held lie between 8 January 2026 and 5 March 2026." in limits
     assert "Shares are rounded half up, once, from the counts" in limits
     assert "Of 517 forms due, 508 are keyed" in limits
+    assert "Study 7F3A–91C2–4D08, last changed on 12 March 2026." in limits
     assert "3 answers outside the scale wait for a decision" in limits
     assert "and what will be changed before a larger study." in limits
 
