@@ -63,7 +63,7 @@ def test_arrows_step_over_titles_both_ways(page, desk):
     desk.press("Up", "Up", "Up")
     assert form_here(page).code == "001-B"
     desk.press("Ctrl+End")
-    assert form_here(page) == FormKey("004-F", "post", "proqol")
+    assert here(page).data(Role.ROW).participant.code == "004-F"
     desk.press("Ctrl+Home")
     assert here(page).data(Role.ROW).participant.code == "001-B"
 
@@ -237,7 +237,7 @@ def test_the_progress_tells_each_assessment(page, desk):
     desk.key_whole(PSS)
     page.refresh()
     assert "1 of 24" in page.progress.accessibleName()
-    assert "0 of 20" in page.progress.accessibleName()
+    assert "0 of 22" in page.progress.accessibleName()
 
 
 def test_every_row_can_be_reached_without_being_covered(page, desk):
