@@ -20,7 +20,7 @@ _TITLED = re.compile(
     r"(?:(?:van|de|den|der|ten|ter|te|von|la|le)[ \t]+){0,3}(?P<name>[^\W\d_][\w'’\-]{1,40})",
     re.IGNORECASE,
 )
-_INSIDE = re.compile(r"(?<=[^\W_.!?:;…][ \t,])[ \t]?(?P<name>[^\W\d_](?:['’\-]?[^\W\d_]){1,40})(?![\w.])")
+_INSIDE = re.compile(r"(?<=[^\W_.!?:;…][ \t,])[ \t]?(?P<name>[^\W\d_](?:['’\-]?[^\W\d_]){1,40})(?!\w|\.\w)")
 
 # written with a capital in the middle of a sentence without naming a person
 _CAPITALS = """
@@ -30,6 +30,7 @@ english dutch german french belgian european american asian indian western easte
 nederlands nederlandse engels engelse duits duitse frans franse nederland duitsland engeland boeddhistisch
 netherlands holland belgium germany france england europe god buddha insight dialogue mindfulness zen dharma yoga
 skype zoom teams whatsapp word excel van de den der ten ter te von het
+mr mrs ms dr drs prof ir mw mevr dhr
 """
 _ORDINARY = frozenset(_CAPITALS.split())
 
@@ -59,7 +60,7 @@ def find(text: str, codes: Collection[str] = (), people: Collection[str] = ()) -
 def _reached(text: str) -> Iterator[Clue]:
     for kind, pattern in ((MAIL, _MAIL), (WEB, _WEB), (PHONE, _PHONE)):
         for match in pattern.finditer(text):
-            yield Clue(kind, match.group().strip()[:_LONGEST_SHOWN])
+            yield Clue(kind, match.group().strip(" .,;:)")[:_LONGEST_SHOWN])
 
 
 def _coded(text: str, codes: Collection[str]) -> Iterator[Clue]:

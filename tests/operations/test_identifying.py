@@ -19,9 +19,9 @@ QUIET = [
 TELLING = [
     ("write to jan.de-vries+x@umcg.example.nl", [(MAIL, "jan.de-vries+x@umcg.example.nl")]),
     ("call 06-12345678 or +31 (0)50 361 33 33.", [(PHONE, "06-12345678"), (PHONE, "+31 (0)50 361 33 33")]),
-    ("see www.jan.nl and HTTPS://jan.nl/x", [(WEB, "www.jan.nl"), (WEB, "HTTPS://jan.nl/x")]),
+    ("see www.jan.nl, and HTTPS://jan.nl/x", [(WEB, "www.jan.nl"), (WEB, "HTTPS://jan.nl/x")]),
     ("the same as 017-w. said", [(CODE, "017-w")]),
-    ("in pairs with Jan and with Jan again", [(NAME, "Jan")]),
+    ("in pairs with Jan and with Jan.", [(NAME, "Jan")]),
     ("mevrouw de Vries was kind", [(NAME, "Vries")]),
     ("Dr. Smith said so", [(NAME, "Smith")]),
     ("Ik ga door met O’Brien", [(NAME, "O’Brien")]),
