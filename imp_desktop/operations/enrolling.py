@@ -181,11 +181,7 @@ def uses_form(participant: Participant, form_date: date | None) -> bool:
 
 def reason_words(study: Study, status: str, reason: str) -> str:
     """A reason for a status as it is shown: the protocol's words in the language of now, or what somebody wrote."""
-    labels = protocol(study).in_language(language()).course.reasons
-    for offered in (labels.get(status, {}), *labels.values()):
-        if reason in offered:
-            return offered[reason]
-    return reason
+    return protocol(study).in_language(language()).course.reason(status, reason)
 
 
 def history(study: Study, code: str) -> list[Happening]:

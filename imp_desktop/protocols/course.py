@@ -70,3 +70,10 @@ class CourseWords:
     measures: Mapping[str, str] = field(default_factory=dict)
     parts: Mapping[str, str] = field(default_factory=dict)
     criteria: Mapping[str, str] = field(default_factory=dict)
+
+    def reason(self, status: str, reason: str) -> str:
+        """The label of a reason for a status; what is no reason of the protocol is somebody's own words."""
+        for offered in (self.reasons.get(status, {}), *self.reasons.values()):
+            if reason in offered:
+                return offered[reason]
+        return reason

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from imp_desktop.i18n import _
 from imp_desktop.ui.controls import ink, paragraph
 from imp_desktop.ui.look import Look
 from imp_desktop.ui.written_date import as_kept
@@ -19,7 +20,7 @@ class Fact:
     """A fact as it is shown and edited: its name in the register, its label, its value in words and as it is kept.
 
     `choices` maps what is kept to words where only these may be chosen; a fact that is not editable is only shown;
-    a `day` may be written as on the paper.
+    a `day` may be written as on the paper; an `example` stands in the empty field.
     """
 
     name: str
@@ -29,30 +30,36 @@ class Fact:
     choices: Mapping[str, str] = field(default_factory=dict)
     editable: bool = True
     day: bool = False
+    example: str = ""
 
 
 class FactField(QWidget):
-    """A field for one fact; `given` tells its text when Enter is pressed or the keyboard leaves it changed."""
+    """A field for one fact; `given` tells its text when Enter is pressed or the keyboard leaves it changed.
+
+    What does not fit is said below it, or in a label that fields side by side share.
+    """
 
     given = Signal(str, str)
     entered = Signal(str)
 
-    def __init__(self, look: Look, fact: Fact) -> None:
+    def __init__(self, look: Look, fact: Fact, said_in: QLabel | None = None) -> None:
         super().__init__()
         self.fact = fact
         self._said = ""
+        self._sentence = ""
         self._editor: QLineEdit | QComboBox = _combo(fact) if fact.choices else QLineEdit()
         self._editor.setFont(look.font(13))
         self._editor.setAccessibleName(fact.label)
+        if isinstance(self._editor, QLineEdit):
+            self._editor.setPlaceholderText(fact.example)
         self._editor.installEventFilter(self)
-        self._complaint = paragraph(look, px=12)
-        ink(self._complaint, look.flag_t)
-        self._complaint.hide()
+        self._complaint = said_in or _complaints(look)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(2))
         column.addWidget(self._editor)
-        column.addWidget(self._complaint)
+        if said_in is None:
+            column.addWidget(self._complaint)
         self.setFocusProxy(self._editor)
         self.put(fact.kept)
 
@@ -75,12 +82,14 @@ class FactField(QWidget):
         """Say below the field what does not fit; an empty sentence takes it back."""
         if sentence:
             self._said = self.text()  # leaving the field as it is does not give it once more
-        self._complaint.setText(sentence)
-        self._complaint.setVisible(bool(sentence))
+        if sentence or self._complaint.text() == self._sentence:
+            self._complaint.setText(sentence)
+            self._complaint.setVisible(bool(sentence))
+        self._sentence = sentence
 
     def complaint(self) -> str:
         """What is said below the field."""
-        return self._complaint.text()
+        return self._sentence
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter gives the text, Esc puts back what was there, leaving the field gives it as well."""
@@ -103,6 +112,13 @@ class FactField(QWidget):
             self.given.emit(self.fact.name, self.text())
 
 
+def _complaints(look: Look) -> QLabel:
+    said = paragraph(look, px=12)
+    ink(said, look.flag_t)
+    said.hide()
+    return said
+
+
 def _combo(fact: Fact) -> QComboBox:
     combo = QComboBox()
     for kept, words in fact.choices.items():
@@ -113,6 +129,8 @@ def _combo(fact: Fact) -> QComboBox:
 class FactRow(QWidget):
     """The label, and beside it the words or the field."""
 
+    reasoned = Signal(str, str, str)
+
     def __init__(self, look: Look, fact: Fact) -> None:
         super().__init__()
         self.fact = fact
@@ -120,6 +138,15 @@ class FactRow(QWidget):
         ink(self._words, look.text)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.field = FactField(look, fact) if fact.editable else None
+        self.why = FactField(look, Fact("why", _("Why"), example=_("Why")))
+        self.why.entered.connect(lambda _name: self._give_why())
+        self._editors = QWidget()
+        editors = QVBoxLayout(self._editors)
+        editors.setContentsMargins(0, 0, 0, 0)
+        editors.setSpacing(look.px(4))
+        for editor in (self.field, self.why):
+            if editor is not None:
+                editors.addWidget(editor)
         name = paragraph(look, fact.label)
         name.setFixedWidth(look.px(NAME_WIDTH))
         row = QHBoxLayout(self)
@@ -128,7 +155,7 @@ class FactRow(QWidget):
         row.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._words, 1, Qt.AlignmentFlag.AlignTop)
         if self.field is not None:
-            row.addWidget(self.field, 1)
+            row.addWidget(self._editors, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.edit(on=False)
 
@@ -139,8 +166,21 @@ class FactRow(QWidget):
     def edit(self, *, on: bool) -> None:
         """Show the field instead of the words, or the words again."""
         if self.field is not None:
-            self.field.setVisible(on)
+            self._editors.setVisible(on)
             self._words.setVisible(not on)
+        self.why.hide()
+
+    def ask_why(self, sentence: str) -> None:
+        """Ask for the reason of what was given, which is kept only with one; the keyboard goes there."""
+        if self.field is not None:
+            self.field.complain(sentence)
+        self.why.put("")
+        self.why.show()
+        self.why.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _give_why(self) -> None:
+        if self.field is not None and self.why.text():
+            self.reasoned.emit(self.fact.name, self.field.text(), self.why.text())
 
     def show_fact(self, fact: Fact) -> None:
         """Show this value; a field with something else typed in it keeps what was typed."""
@@ -154,6 +194,7 @@ class FactsPanel(QWidget):
     """All facts of one participant, below each other; Ctrl+E makes fields of them, each kept as soon as it is left."""
 
     given = Signal(str, str)
+    reasoned = Signal(str, str, str)
     edited = Signal(bool)
 
     def __init__(self, look: Look) -> None:
@@ -195,9 +236,19 @@ class FactsPanel(QWidget):
 
     def complain(self, name: str, sentence: str) -> None:
         """Say below the field of that fact what does not fit."""
-        field_of_fact = self._rows[name].field
-        if field_of_fact is not None:
-            field_of_fact.complain(sentence)
+        row = self._rows[name]
+        row.why.hide()
+        if row.field is not None:
+            row.field.complain(sentence)
+
+    def ask_why(self, name: str, sentence: str) -> None:
+        """Say why a fact was not kept and ask for the reason it needs."""
+        self._rows[name].ask_why(sentence)
+
+    def go_on(self, name: str) -> None:
+        """Put the keyboard into the field behind that of this fact."""
+        self.complain(name, "")
+        self._next(name)
 
     def row(self, name: str) -> FactRow:
         """The row of a fact."""
@@ -238,6 +289,7 @@ class FactsPanel(QWidget):
             if row.field is not None:
                 row.field.given.connect(self._given)
                 row.field.entered.connect(self._next)
+                row.reasoned.connect(self.reasoned)
 
     def _given(self, name: str, text: str) -> None:
         self.complain(name, "")

@@ -25,11 +25,16 @@ class _HappeningDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         wide = self._view.viewport().width()
-        width = wide - self._look.px(_LEFT + 8)
+        width = self._room()
         words = QFontMetrics(self._look.font(13)).boundingRect(
             QRect(0, 0, width, 1000), Qt.TextFlag.TextWordWrap, index.data(LINE).title
         )
         return QSize(wide, words.height() + self._look.px(_SECOND_LINE + 14))
+
+    def _room(self) -> int:
+        """How wide the words may be, beside a scroll bar or without one, so that lines never break anew."""
+        bar = self._view.verticalScrollBar().sizeHint().width()
+        return self._view.width() - bar - self._look.px(_LEFT + 8)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look, line, place = self._look, index.data(LINE), option.rect
@@ -41,7 +46,7 @@ class _HappeningDelegate(QStyledItemDelegate):
         painter.setPen(QPen(look.accent if line.data else look.cell, look.px(2)))
         painter.setBrush(look.accent if line.data else look.desk)
         painter.drawEllipse(QPointF(x + 0.5, y), radius, radius)
-        room = place.adjusted(look.px(_LEFT), 0, -look.px(8), 0)
+        room = QRect(place.left() + look.px(_LEFT), place.top(), self._room(), place.height())
         painter.setFont(look.font(13))
         painter.setPen(look.text)
         painter.drawText(room, Qt.TextFlag.TextWordWrap, line.title)

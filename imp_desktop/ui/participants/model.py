@@ -1,13 +1,13 @@
 """The register and one participant's forms as tables."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from imp_desktop.i18n import _, pgettext
 from imp_desktop.operations.keying import FormKey
-from imp_desktop.operations.overview import Cell, FormState, OverviewRow
+from imp_desktop.operations.overview import Cell, Column, FormState, OverviewRow
 from imp_desktop.ui import dates, signs
 from imp_desktop.ui.index import Index
 from imp_desktop.ui.names import Names, capital, status_name
@@ -16,10 +16,11 @@ from imp_desktop.ui.participants.rows import RowRole
 from imp_desktop.ui.participants.words import fact_value
 
 KEYING = 2  # the column of the forms that tells who keyed and when
+APPROACHED = 5  # the column of the register that makes way where there is little room
 
 
 class RegisterModel(QAbstractTableModel):
-    """One row a participant: code, group, cohort, status, consent, how many forms are keyed, flags."""
+    """One row a participant: code, group, cohort, status, reason, dates, how many forms are keyed, flags."""
 
     def __init__(self, names: Names, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -46,7 +47,7 @@ class RegisterModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Seven facts of each."""
+        """The facts of each."""
         return 0 if parent.isValid() else len(_heads())
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -74,6 +75,8 @@ class RegisterModel(QAbstractTableModel):
             fact_value("group", who.group or "", self._names.words),
             "" if who.cohort is None else str(who.cohort),
             status_name(who.status),
+            " ".join(self._names.words.course.reason(who.status, who.status_reason).split()),
+            dates.short_day(who.approached) if who.approached else "",
             dates.short_day(who.consent) if who.consent else "–",
             _("{done} of {all}").format(done=done, all=of) if of else "",
             str(_flags(row)) if _flags(row) else "",
@@ -81,7 +84,17 @@ class RegisterModel(QAbstractTableModel):
 
 
 def _heads() -> tuple[str, ...]:
-    return (_("Code"), _("Group"), _("Cohort"), _("Status"), _("Consent"), _("Forms keyed"), _("Flags"))
+    return (
+        _("Code"),
+        _("Group"),
+        _("Cohort"),
+        _("Status"),
+        _("Reason"),
+        _("Approached"),
+        _("Consent"),
+        _("Forms keyed"),
+        _("Flags"),
+    )
 
 
 def _flags(row: OverviewRow) -> int:
@@ -90,11 +103,12 @@ def _flags(row: OverviewRow) -> int:
 
 @dataclass(frozen=True)
 class FormLine:
-    """One form of a participant in the table of forms."""
+    """One form of a participant in the table of forms; `used` tells whether numbers are made of it."""
 
     key: FormKey
     name: str
     cell: Cell
+    used: bool = True
 
 
 class FormsModel(QAbstractTableModel):
@@ -105,19 +119,20 @@ class FormsModel(QAbstractTableModel):
         self._names = names
         self._lines: tuple[str | FormLine, ...] = ()
 
-    def show(self, row: OverviewRow) -> None:
+    def show(self, row: OverviewRow, unused: Collection[Column] = ()) -> None:
         """Show the forms that are due from this participant, and those keyed although they are not."""
         self.beginResetModel()
         lines: list[str | FormLine] = []
         last = ""
-        for (assessment, instrument), cell in row.cells.items():
+        for column, cell in row.cells.items():
+            assessment, instrument = column
             if cell.state is FormState.NOT_EXPECTED:
                 continue
             if assessment != last:
                 lines.append(capital(self._names.assessment(assessment)))
                 last = assessment
             key = FormKey(row.participant.code, assessment, instrument)
-            lines.append(FormLine(key, self._names.instrument(instrument), cell))
+            lines.append(FormLine(key, self._names.instrument(instrument), cell, used=column not in unused))
         self._lines = tuple(lines)
         self.endResetModel()
 
@@ -167,8 +182,8 @@ class FormsModel(QAbstractTableModel):
             shown = role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole} and column == 0
             return line if shown else role == RowRole.TITLE or None
         found: dict[int, object] = {
-            Qt.ItemDataRole.DisplayRole: (line.name, "", _keying(line.cell), _result(line.cell))[column],
-            Qt.ItemDataRole.AccessibleTextRole: f"{line.name}: {signs.spoken(line.cell)}",
+            Qt.ItemDataRole.DisplayRole: (line.name, "", _keying(line.cell), _result(line))[column],
+            Qt.ItemDataRole.AccessibleTextRole: f"{line.name}: {_spoken(line)}",
             RowRole.CELL: line.cell if column == 1 else None,
             RowRole.URGENT: column == len(_form_heads()) - 1 and line.cell.flags > 0,
         }
@@ -183,7 +198,16 @@ def _keying(cell: Cell) -> str:
     return f"{cell.keyed_by} {dates.day(cell.keyed_on)}" if cell.keyed_by and cell.keyed_on else ""
 
 
-def _result(cell: Cell) -> str:
+def _spoken(line: FormLine) -> str:
+    said = signs.spoken(line.cell)
+    return said if line.used else _("{state}, not used").format(state=said)
+
+
+def _result(line: FormLine) -> str:
+    return _said_of(line.cell) if line.used else _("not used")
+
+
+def _said_of(cell: Cell) -> str:
     if cell.state is FormState.KEYED and not cell.flags and not cell.notes:
         if cell.answered < cell.items:
             return _("{answered} of {items} items").format(answered=cell.answered, items=cell.items)

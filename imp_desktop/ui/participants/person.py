@@ -4,22 +4,23 @@ from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from imp_desktop import i18n
-from imp_desktop.errors import ImpError
+from imp_desktop.errors import ImpError, Problem
 from imp_desktop.i18n import _, ngettext
 from imp_desktop.operations import enrolling, keying
 from imp_desktop.operations.enrolling import Participant
 from imp_desktop.operations.keying import FormKey
 from imp_desktop.operations.overview import FormState, OverviewRow
 from imp_desktop.ui import icons, problems
-from imp_desktop.ui.controls import Button, IconButton, Line, Scroll, draw_box, label
+from imp_desktop.ui.controls import Button, IconButton, Line, Scroll, draw_box, label, paragraph
 from imp_desktop.ui.look import Look
 from imp_desktop.ui.names import Names, capital, status_name
 from imp_desktop.ui.participants import reading
 from imp_desktop.ui.participants.facts import FactsPanel
+from imp_desktop.ui.participants.in_course import course_facts
 from imp_desktop.ui.participants.model import KEYING, FormLine, FormsModel
 from imp_desktop.ui.participants.rows import RowTable
 from imp_desktop.ui.participants.status import StatusPanel
+from imp_desktop.ui.participants.words import explained
 from imp_desktop.ui.session import Session
 
 REGISTER_WIDTH = 292
@@ -112,11 +113,13 @@ class PersonView(QWidget):
         look = session.look
         self.head = PersonHead(look)
         self.facts = FactsPanel(look)
-        self.status = StatusPanel(look)
+        self.course = FactsPanel(look)
+        self.status = StatusPanel(look, names)
         self._forms = FormsModel(names, self)
         self.table = RowTable(self._forms, look, _("Forms"), self)
         self._edit = Button(look, _("Edit"), key="Ctrl+E", kind="quiet")
         self._summary = label(look, colour="text3")
+        self._notice = paragraph(look)
         self._lay_out()
         self._connect()
 
@@ -135,11 +138,24 @@ class PersonView(QWidget):
         self._row = row
         self.head.tell(row.participant, self._names)
         self.facts.show_facts(reading.facts(self._session.study, row.participant, self._names))
-        self._forms.show(row)
+        self._show_course(row.participant)
+        unused = reading.unused(self._session.study, row)
+        self._forms.show(row, unused)
+        self._notice.setText(reading.notice(row, unused))
+        self._notice.setVisible(bool(self._notice.text()))
         at = self._forms.row_of(line.key) if line else -1
         self.table.go(at if at >= 0 else self._urgent())
         self._summary.setText(_summary(row))
         self._offer()
+
+    def notice(self) -> str:
+        """What is said about forms that are kept and not used."""
+        return self._notice.text()
+
+    def _show_course(self, participant: Participant) -> None:
+        facts = course_facts(self._session.study, participant, self._names)
+        self.course.show_facts(facts)
+        self._course.setVisible(bool(facts))
 
     def begin(self) -> None:
         """Put the keyboard on the forms."""
@@ -210,16 +226,21 @@ class PersonView(QWidget):
         form = f"{key.code}, {self._names.instrument(key.instrument)}"
         session.tell(said.format(form=form), action=_("Undo"), do=lambda: self._set_absent(key, absent=not absent))
 
-    def _amend(self, name: str, text: str) -> None:
+    def _amend(self, name: str, text: str, why: str = "") -> bool:
         try:
-            enrolling.amend(self._session.study, self._session.person, self.code, {name: text})
+            enrolling.amend(self._session.study, self._session.person, self.code, {name: text}, why)
         except ImpError as error:
-            self.facts.complain(name, i18n.explain(error))
-            return
+            tell = self.facts.ask_why if error.problem is Problem.GROUP_NEEDS_REASON else self.facts.complain
+            tell(name, explained(error))
+            return False
         self._session.did("register")
+        return True
 
-    def _decide(self, status: str, reason: str, day: str) -> None:
-        facts = {"status": status, "status_reason": reason, "status_date": day}
+    def _amend_with_reason(self, name: str, text: str, why: str) -> None:
+        if self._amend(name, text, why):
+            self.facts.go_on(name)
+
+    def _decide(self, facts: dict[str, str]) -> None:
         try:
             enrolling.amend(self._session.study, self._session.person, self.code, facts)
         except ImpError as error:
@@ -238,6 +259,7 @@ class PersonView(QWidget):
         self.head.next.clicked.connect(self._do_urgent)
         self._edit.clicked.connect(lambda: self.facts.edit(on=not self.facts.editing))
         self.facts.given.connect(self._amend)
+        self.facts.reasoned.connect(self._amend_with_reason)
         self.facts.edited.connect(self._edited)
         self.status.decided.connect(self._decide)
         self.status.left.connect(self._leave_status)
@@ -263,7 +285,7 @@ class PersonView(QWidget):
     def _lay_out(self) -> None:
         look = self._session.look
         self._left = QStackedWidget()
-        self._left.addWidget(self._titled(_("Register"), self._edit, self._scrolled(self.facts)))
+        self._left.addWidget(self._titled(_("Register"), self._edit, self._register()))
         self._left.addWidget(self._titled(_("Change status"), None, self._scrolled(self.status)))
         self.table.share(104, 72, 132, 160)
         row = QHBoxLayout(self)
@@ -271,9 +293,23 @@ class PersonView(QWidget):
         row.setSpacing(look.px(24))
         row.addWidget(self._left)
         row.addWidget(Line(look, down=True))
-        row.addWidget(self._titled(_("Forms"), self._summary, self.table), 1)
+        row.addWidget(self._titled(_("Forms"), self._summary, self._notice, self.table), 1)
 
-    def _titled(self, title: str, beside: QWidget | None, content: QWidget) -> QWidget:
+    def _register(self) -> QWidget:
+        """The facts, what the course knows, and at the foot that there are no names."""
+        look = self._session.look
+        self._course = self._titled(_("Course"), None, self.course)
+        both = QWidget()
+        column = QVBoxLayout(both)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.px(16))
+        column.addWidget(self.facts)
+        column.addWidget(self._course)
+        column.addSpacing(look.px(8))
+        column.addWidget(paragraph(look, _("Codes only. The study holds no names."), px=12))
+        return self._scrolled(both)
+
+    def _titled(self, title: str, beside: QWidget | None, *contents: QWidget) -> QWidget:
         look, page = self._session.look, QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -286,7 +322,9 @@ class PersonView(QWidget):
             line.addWidget(beside)
         column.addLayout(line)
         column.addWidget(Line(look))
-        column.addWidget(content, 1)
+        for content in contents[:-1]:
+            column.addWidget(content)
+        column.addWidget(contents[-1], 1)
         return page
 
     def _scrolled(self, content: QWidget) -> Scroll:

@@ -1,5 +1,7 @@
 """Participants: the register as a list, one participant's page, and adding people one after another."""
 
+from collections import Counter
+
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
@@ -10,11 +12,13 @@ from imp_desktop.operations import enrolling
 from imp_desktop.operations import overview as overviews
 from imp_desktop.operations.enrolling import STATUSES
 from imp_desktop.operations.overview import Overview, OverviewRow
-from imp_desktop.ui.controls import Button, OneOf, Page, Segment, label
+from imp_desktop.ui.controls import Button, OneOf, Page, Segment, label, paragraph
+from imp_desktop.ui.controls.page import HIDE_SIDE_BELOW
 from imp_desktop.ui.names import names, status_name
+from imp_desktop.ui.participants import cohort_sizes
 from imp_desktop.ui.participants.adding import AddPanel
 from imp_desktop.ui.participants.happenings import Happenings
-from imp_desktop.ui.participants.model import RegisterModel
+from imp_desktop.ui.participants.model import APPROACHED, RegisterModel
 from imp_desktop.ui.participants.person import PersonView
 from imp_desktop.ui.participants.rows import RowTable
 from imp_desktop.ui.participants.words import told
@@ -22,6 +26,7 @@ from imp_desktop.ui.session import Session
 
 SIDE_WIDTH = 288
 NO_GROUP = "-"
+NARROW_BELOW = 900
 _KINDS = frozenset({"answers", "register", "settings"})
 
 
@@ -63,6 +68,7 @@ class ParticipantsPage(Page):
         self.person = PersonView(session, self._names)
         self.happenings = Happenings(look)
         self._nobody = label(look)
+        self._warnings = paragraph(look)
         self._group = ""
         self._lay_out()
         self._connect()
@@ -72,6 +78,8 @@ class ParticipantsPage(Page):
         """Read the register and show it; the keyboard stays where it is."""
         self._overview = overviews.overview(self.session.study)
         self._offer_groups()
+        self._offer_statuses()
+        self._warn()
         self._show_list()
         row = self._row(self.person.code)
         if row is not None and self.person_shown:
@@ -100,7 +108,8 @@ class ParticipantsPage(Page):
             ("Ctrl+I", _("show or hide the right column")),
         ]
         if not self.person_shown:
-            return [("Enter", _("open the participant")), *everywhere]
+            adding = [("Ctrl+Enter", _("add whoever stands in the fields")), ("Esc", _("put the fields away"))]
+            return [("Enter", _("open the participant")), *everywhere, *(adding if self.adding.isVisible() else [])]
         return [
             ("Enter", _("open the form")),
             ("−", _("an empty form never came back, or did after all")),
@@ -134,10 +143,19 @@ class ParticipantsPage(Page):
         self._put_keyboard(self.table)
 
     def begin_adding(self) -> None:
-        """Put the keyboard into the code of a new participant."""
+        """Show the fields of a new participant, with the keyboard in the code."""
         self._turn_to(0)
-        self.show_side(shown=True)
+        self.adding.show()
         self._put_keyboard(self.adding.fields["code"])
+
+    def end_adding(self) -> None:
+        """Put the fields of a new participant away."""
+        self.adding.hide()
+        self._put_keyboard(self.table)
+
+    def show_side(self, *, shown: bool) -> None:
+        """The column at the right belongs to one participant; the list has the whole width."""
+        super().show_side(shown=shown and self.person_shown)
 
     def show_group(self, group: str) -> None:
         """Keep the list to one group; empty means everyone."""
@@ -145,9 +163,14 @@ class ParticipantsPage(Page):
         self._show_list()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room the title makes way."""
+        """Where there is little room the title makes way, and in the list the day approached."""
         super().resizeEvent(event)
         self._show_title()
+        self.table.leave_out(APPROACHED, left_out=event.size().width() < self.look.px(NARROW_BELOW))
+
+    def warnings(self) -> str:
+        """What is said about cohorts of another size than planned."""
+        return self._warnings.text()
 
     # what is shown
 
@@ -166,10 +189,10 @@ class ParticipantsPage(Page):
         self.happenings.show_lines(told(happened, self._names))
 
     def _turn_to(self, page: int) -> None:
-        for stack in (self._pages, self._heads, self._sides):
+        for stack in (self._pages, self._heads):
             stack.setCurrentIndex(page)
         self._show_title()
-        self._side.title.setText(_("What happened") if page else _("New participant"))
+        self.show_side(shown=self.width() >= self.look.px(HIDE_SIDE_BELOW))
 
     def _show_title(self) -> None:
         self.fit_title(wanted=not self.person_shown)
@@ -186,6 +209,18 @@ class ParticipantsPage(Page):
         if NO_GROUP in counts:
             offered.append(Segment(NO_GROUP, _("No group yet"), str(counts[NO_GROUP])))
         self.groups.offer(offered, self._group)
+
+    def _offer_statuses(self) -> None:
+        """Every status with how many have it."""
+        counts = Counter(row.participant.status for row in self._overview.rows)
+        for at in range(1, self.status.count()):
+            status = self.status.itemData(at)
+            self.status.setItemText(at, f"{status_name(status)}  {counts[status]}")
+
+    def _warn(self) -> None:
+        said = cohort_sizes.warnings((row.participant for row in self._overview.rows), self._names)
+        self._warnings.setText(said)
+        self._warnings.setVisible(bool(said))
 
     def _show_list(self) -> None:
         kept = self.model.code(self.table.currentIndex().row())
@@ -239,6 +274,7 @@ class ParticipantsPage(Page):
         self.status.currentIndexChanged.connect(self._show_list)
         self.add_button.clicked.connect(self.begin_adding)
         self.adding.added.connect(self._added)
+        self.adding.left.connect(self.end_adding)
         self.person.went_back.connect(self.show_list)
         self.person.stepped.connect(self._step)
         self.session.changed.connect(self._something_changed)
@@ -262,11 +298,7 @@ class ParticipantsPage(Page):
         self._pages.addWidget(self._list_page())
         self._pages.addWidget(self.person)
         self.body.addWidget(self._pages, 1)
-        self._side = self.add_side(_("New participant"), SIDE_WIDTH)
-        self._sides = QStackedWidget()
-        self._sides.addWidget(self.adding)
-        self._sides.addWidget(self.happenings)
-        self._side.body.addWidget(self._sides, 1)
+        self.add_side(_("What happened"), SIDE_WIDTH).body.addWidget(self.happenings, 1)
 
     def _list_head(self) -> QWidget:
         look, head = self.session.look, QWidget()
@@ -287,10 +319,14 @@ class ParticipantsPage(Page):
 
     def _list_page(self) -> QWidget:
         look, page = self.session.look, QWidget()
-        self.table.share(116, 104, 84, 116, 128, 124, 92)
+        self.table.share(96, 108, 76, 124, 224, 124, 124, 120, 84)
+        self.adding.hide()
         column = QVBoxLayout(page)
         column.setContentsMargins(look.px(12), 0, look.px(12), look.px(12))
-        self._nobody.setContentsMargins(look.px(12), look.px(12), 0, 0)
+        for widget in (self._nobody, self._warnings):
+            widget.setContentsMargins(look.px(12), 0, look.px(12), look.px(8))
+        column.addWidget(self.adding)
+        column.addWidget(self._warnings)
         column.addWidget(self._nobody)
         column.addWidget(self.table, 1)
         return page

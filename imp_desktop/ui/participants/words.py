@@ -1,18 +1,21 @@
 """The words of the register: statuses, facts, and what happened, as they are said on screen."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from imp_desktop import i18n
+from imp_desktop.errors import ImpError
 from imp_desktop.i18n import _, ngettext
-from imp_desktop.operations.enrolling import Happening
+from imp_desktop.operations.enrolling import STATUSES, Happening
 from imp_desktop.protocols.model import ProtocolWords
 from imp_desktop.ui import dates
 from imp_desktop.ui.names import Names, status_name
 
 ELIGIBILITY = "eligibility."
 DATES = frozenset({"approached", "consent", "status_date"})
+_OF_STATUS = frozenset({"status_reason", "status_date", "data_use"})
 
 
 def fact_name(fact: str, words: ProtocolWords) -> str:
@@ -27,6 +30,7 @@ def fact_name(fact: str, words: ProtocolWords) -> str:
         "status": _("Status"),
         "status_reason": _("Reason"),
         "status_date": _("Since"),
+        "data_use": _("Data"),
         "approached": _("Approached"),
         "consent": _("Consent"),
         "note": _("Note"),
@@ -40,13 +44,32 @@ def fact_value(fact: str, value: str, words: ProtocolWords) -> str:
         return ""
     if fact in DATES:
         return dates.day(date.fromisoformat(value))
-    if fact == "group":
-        return words.groups.get(value, value)
-    if fact == "status":
-        return status_name(value)
     if fact.startswith(ELIGIBILITY):
         return words.answers.get(fact.removeprefix(ELIGIBILITY), {}).get(value, value)
-    return value
+    said: dict[str, Callable[[str], str]] = {
+        "group": lambda group: words.groups.get(group, group),
+        "status": status_name,
+        "data_use": data_use_name,
+    }
+    return said[fact](value) if fact in said else value
+
+
+def data_use_name(use: str) -> str:
+    """What happens with the data of somebody who withdrew."""
+    known = {
+        "keep": _("everything stays in use"),
+        "until": _("forms dated later are not used"),
+        "none": _("nothing is used"),
+    }
+    return known[use]
+
+
+def explained(error: ImpError) -> str:
+    """The sentence of a problem, with a status by its name."""
+    status = error.values.get("status")
+    if isinstance(status, str) and status in STATUSES:
+        error = ImpError(error.problem, error.where, **{**error.values, "status": status_name(status)})
+    return i18n.explain(error)
 
 
 @dataclass(frozen=True)
@@ -61,10 +84,22 @@ class Told:
 def told(happenings: Sequence[Happening], names: Names) -> list[Told]:
     """Everything that happened, in words; what was entered at one moment is one line."""
     lines = []
-    for (when, who, data), together in groupby(happenings, lambda one: (one.when, one.who, one.data)):
-        title = " · ".join(_title(happening, names) for happening in together)
-        lines.append(Told(title, f"{dates.moment(when)} · {who}", data))
+    for (when, who, data), rows in groupby(happenings, lambda one: (one.when, one.who, one.data)):
+        together = list(rows)
+        titles = [_title(happening, names) for happening in _worth_telling(together)]
+        titles += [_("Why: {reason}").format(reason=why) for why in dict.fromkeys(one.why for one in together) if why]
+        lines.append(Told(" · ".join(titles), f"{dates.moment(when)} · {who}", data))
     return lines
+
+
+def _worth_telling(together: Sequence[Happening]) -> list[Happening]:
+    """Without what merely ends with the former status: its reason, its date, the use of the data."""
+    changed = any(one.parts.get("name") == "status" for one in together)
+    return [
+        one
+        for one in together
+        if not (changed and one.kind == "fact" and one.parts["name"] in _OF_STATUS and not one.parts["new"])
+    ]
 
 
 def _title(happening: Happening, names: Names) -> str:
@@ -81,6 +116,8 @@ def _fact(happening: Happening, names: Names) -> str:
     name, value = fact_name(fact, names.words), fact_value(fact, new, names.words)
     if not value:
         return _("{fact} taken back").format(fact=name)
+    if fact == "status_reason":
+        value = names.words.course.reason(happening.parts.get("status", ""), new)
     return _("{fact}: {value}").format(fact=name, value=value)
 
 

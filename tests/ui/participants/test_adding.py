@@ -22,40 +22,118 @@ def codes(desk):
     return [who.code for who in enrolling.participants(desk.session.study)]
 
 
-def test_four_fields_and_enter_make_a_participant(page, desk):
+def test_enter_goes_from_field_to_field_and_makes_a_participant(page, desk):
     desk.type("017-W")
     desk.press("Return")
     desk.type("t")
     desk.press("Return")
     desk.type("2")
     desk.press("Return")
+    desk.type("12-2-2026")
+    desk.press("Return")
+    desk.type("c")
+    desk.press("Return")
     desk.type("1-3-2026")
     desk.press("Return")
     new = enrolling.participant(desk.session.study, "017-W")
-    assert (new.group, new.cohort, new.consent) == ("training", 2, date(2026, 3, 1))
+    assert (new.group, new.cohort, new.approached, new.consent) == ("training", 2, date(2026, 2, 12), date(2026, 3, 1))
+    assert new.status == "consented"
     assert page.adding.said() == "017-W is in the register. Cohort 2 has 1 person now."
     assert page.model.row_of("017-W") >= 0
 
 
-def test_the_next_one_keeps_group_cohort_and_consent(page, desk):
+def test_a_screening_log_is_entered_code_by_code(page, desk):
     page.adding.fields["group"].put("training")
-    page.adding.fields["cohort"].put("2")
-    for code in ("017-W", "018-X"):
+    page.adding.fields["approached"].put("2026-02-12")
+    wanted = [f"{number:03}-K" for number in range(100, 160)]
+    for code in wanted:
         desk.type(code)
-        desk.press("Return", "Return", "Return", "Return")
-    both = [enrolling.participant(desk.session.study, code) for code in ("017-W", "018-X")]
-    assert [(who.group, who.cohort) for who in both] == [("training", 2), ("training", 2)]
+        desk.press("Ctrl+Return")
+    known = {one.code: (one.status, one.approached) for one in enrolling.participants(desk.session.study)}
+    assert {known[code] for code in wanted} == {("approached", date(2026, 2, 12))}
     assert page.adding.fields["code"].text() == ""
     assert QApplication.focusWidget() is page.adding.fields["code"].focusProxy()
 
 
-def test_a_group_without_cohorts_skips_the_cohort(page, desk):
+def test_the_next_one_keeps_everything_but_code_and_reason(page, desk):
+    for name, text in {"group": "training", "cohort": "2", "status": "no_reply", "approached": "2026-02-12"}.items():
+        page.adding.fields[name].put(text)
+    desk.type("017-W")
+    desk.press(*["Return"] * 5)
+    desk.type("letter came back")
+    desk.press("Return")
+    desk.type("018-X")
+    desk.press(*["Return"] * 6)
+    both = [enrolling.participant(desk.session.study, code) for code in ("017-W", "018-X")]
+    assert [(who.group, who.cohort, who.status) for who in both] == [("training", 2, "no_reply")] * 2
+    assert [who.status_reason for who in both] == ["letter came back", ""]
+    assert page.adding.said() == "018-X is in the register."
+    assert QApplication.focusWidget() is page.adding.fields["code"].focusProxy()
+
+
+def test_fields_that_cannot_hold_anything_are_passed_over(page, desk):
     desk.type("017-W")
     desk.press("Return")
     desk.type("c")
     desk.press("Return")
-    assert QApplication.focusWidget() is page.adding.fields["consent"].focusProxy()
+    assert QApplication.focusWidget() is page.adding.fields["approached"].focusProxy()
     assert not page.adding.fields["cohort"].isEnabled()
+    desk.press("Return")
+    desk.type("d")
+    desk.press("Return")
+    assert QApplication.focusWidget() is page.adding.fields["status_reason"].focusProxy()
+    assert not page.adding.fields["consent"].isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("2", "too_busy"), ("too busy", "too_busy"), ("9", "9"), ("lives too far away", "lives too far away")],
+)
+def test_a_reason_is_given_by_its_number_or_in_words(page, desk, typed, kept):
+    page.adding.fields["status"].put("declined")
+    desk.type("017-W")
+    desk.press("Return", "Return", "Return", "Return", "Return")
+    assert page.adding.reasons().startswith("Reason: 1\u00a0dates do not fit   2\u00a0too busy")
+    desk.type(typed)
+    desk.press("Return")
+    who = enrolling.participant(desk.session.study, "017-W")
+    assert (who.status, who.status_reason) == ("declined", kept)
+
+
+def test_a_status_that_lacks_its_reason_is_said_with_its_name(page, desk):
+    page.adding.fields["status"].put("not_eligible")
+    page.adding.fields["code"].put("017-W")
+    page.adding.add()
+    complaint = page.adding.fields["status_reason"].complaint()
+    assert complaint == "The status not eligible needs a reason. Say why, in a few words."
+    assert QApplication.focusWidget() is page.adding.fields["status_reason"].focusProxy()
+
+
+def test_a_date_of_consent_makes_who_was_waited_for_a_consented_one(page, desk):
+    page.adding.fields["code"].put("017-W")
+    page.adding.fields["status"].put("eligible")
+    page.adding.fields["consent"].put("2026-03-01")
+    page.adding.add()
+    assert enrolling.participant(desk.session.study, "017-W").status == "consented"
+
+
+def test_esc_puts_the_fields_away(page, desk):
+    desk.press("Esc")
+    assert not page.adding.isVisible()
+    assert QApplication.focusWidget() is page.table
+    page.add_button.click()
+    assert page.adding.isVisible()
+
+
+def test_fields_stand_in_as_many_rows_as_they_need(page):
+    def rows():
+        return len({one.mapTo(page.adding, one.rect().topLeft()).y() // 40 for one in page.adding.fields.values()})
+
+    assert rows() == 1
+    page.resize(640, 700)
+    QApplication.processEvents()
+    assert rows() == 2
+    assert max(one.mapTo(page, one.rect().topRight()).x() for one in page.adding.fields.values()) <= 640
 
 
 def test_a_code_that_looks_like_a_name_is_questioned_below_its_field(page, desk):
@@ -84,19 +162,24 @@ def test_f2_does_nothing_while_nothing_is_questioned(page, desk):
 
 
 @pytest.mark.parametrize(
-    ("code", "cohort", "consent", "field"),
+    ("facts", "field"),
     [
-        ("", "", "", "code"),
-        ("a b", "", "", "code"),
-        ("001-b", "", "", "code"),
-        ("017-W", "x", "", "cohort"),
-        ("017-W", "", "31-2-2026", "consent"),
-        ("017-W", "", "2999-01-01", "consent"),
+        ({"code": ""}, "code"),
+        ({"code": "a b"}, "code"),
+        ({"code": "001-b"}, "code"),
+        ({"cohort": "x"}, "cohort"),
+        ({"consent": "31-2-2026"}, "consent"),
+        ({"consent": "2999-01-01"}, "consent"),
+        ({"approached": "2999-01-01", "consent": "2026-01-01"}, "approached"),
+        ({"approached": "5 May"}, "approached"),
+        ({"approached": "2026-03-01", "consent": "2026-02-01"}, "approached"),
+        ({"status": "declined"}, "status_reason"),
+        ({"status": "declined", "status_reason": "x" * 20_000}, "status_reason"),
     ],
 )
-def test_what_does_not_fit_is_said_below_its_field_and_nothing_is_written(page, desk, code, cohort, consent, field):
+def test_what_does_not_fit_is_said_below_the_fields_and_nothing_is_written(page, desk, facts, field):
     before = codes(desk)
-    for name, text in (("code", code), ("cohort", cohort), ("consent", consent)):
+    for name, text in ({"code": "017-W"} | facts).items():
         page.adding.fields[name].put(text)
     page.adding.add()
     complaints = {name for name, one in page.adding.fields.items() if one.complaint()}

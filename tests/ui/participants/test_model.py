@@ -48,16 +48,27 @@ def test_a_row_of_the_register_tells_who_it_is_and_how_far(register, desk):
     desk.key_whole(PSS, "2")
     desk.key(FormKey("003-D", "pre", "eq"), eq_01="9")
     register.show(overview.overview(desk.session.study).rows)
-    code, group, cohort, status, _consent, forms, flags = texts(register, register.row_of("003-d"))
+    code, group, cohort, status, reason, approached, _consent, forms, flags = texts(register, register.row_of("003-d"))
     assert (code, group.lower(), cohort, status) == ("003-D", "control", "", "consented")
+    assert (reason, approached) == ("", "")
     assert (forms, flags) == ("1 of 11", "1")
-    assert register.index(2, 6).data(RowRole.URGENT)
+    assert register.index(2, 8).data(RowRole.URGENT)
 
 
 def test_someone_without_consent_and_group_has_dashes_and_gaps(register, desk):
     enrolling.add(desk.session.study, desk.session.person, "005-G", {})
     register.show(overview.overview(desk.session.study).rows)
-    assert texts(register, 4) == ["005-G", "", "", "approached", "–", "", ""]
+    assert texts(register, 4) == ["005-G", "", "", "approached", "", "", "–", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"), [("too_busy", "too busy"), ("<b>ill</b> 🤒\nsince May", "<b>ill</b> 🤒 since May")]
+)
+def test_a_status_stands_beside_its_reason_in_one_line(register, desk, reason, said):
+    facts = {"status": "declined", "status_reason": reason, "approached": "2026-02-01"}
+    enrolling.add(desk.session.study, desk.session.person, "005-G", facts)
+    register.show(overview.overview(desk.session.study).rows)
+    assert texts(register, 4)[3:6] == ["declined", said, "1 Feb 2026"]
 
 
 def test_an_unknown_code_has_no_row(register):
@@ -100,9 +111,18 @@ def test_what_was_begun_comes_before_what_is_empty(forms, desk):
 
 def test_a_form_keyed_before_a_change_of_group_is_still_shown(forms, desk):
     desk.key(PSS, pss_01="2")
-    enrolling.amend(desk.session.study, desk.session.person, "003-D", {"group": ""})
+    enrolling.amend(desk.session.study, desk.session.person, "003-D", {"group": ""}, "written on the wrong list")
     forms.show(row_of(desk, "003-D"))
     assert [forms.line(row).key for row in range(forms.rowCount()) if forms.line(row)] == [PSS]
+
+
+def test_a_form_of_which_no_number_is_made_says_so(forms, desk):
+    desk.key_whole(PSS, "2")
+    row = row_of(desk, "003-D")
+    forms.show(row, {overview.Column("pre", "pss")})
+    index = forms.index(forms.row_of(PSS), 3)
+    assert index.data() == "not used"
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "PSS: keyed, not used"
 
 
 def test_a_form_that_never_came_back_says_so(forms, desk):

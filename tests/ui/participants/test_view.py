@@ -56,6 +56,15 @@ def test_the_list_is_kept_to_a_group_and_a_status(page, desk):
     page.show_group("")
     page.status.setCurrentIndex(page.status.findData("approached"))
     assert shown(page) == ["005-G"]
+    assert page.status.currentText() == "approached  1"
+
+
+def test_a_cohort_of_another_size_than_planned_is_pointed_out(page, desk):
+    assert page.warnings() == "Cohort 1 has 2 people; 10 to 14 are planned."
+    for number in range(10, 18):
+        enrolling.add(desk.session.study, desk.session.person, f"{number:03}-K", {"group": "training", "cohort": "1"})
+    desk.session.did("register")
+    assert page.warnings() == ""
 
 
 def test_a_search_without_result_says_so(page, desk):
@@ -198,37 +207,57 @@ def test_a_choice_of_eligibility_is_kept(one, desk):
     assert of(desk).eligibility == {"mindfulness_training": "mbct"}
 
 
-def test_a_status_is_changed_by_digit_reason_and_date(one, desk):
+def test_a_withdrawal_is_entered_by_keyboard_alone(one, desk):
     one.person.head.change_status.click()
-    desk.type("6")
-    desk.type("moved away")
-    desk.press("Return")
+    desk.type("81")
     desk.press("Ctrl+A")
-    desk.type("2026-05-02")
+    desk.type("2-5-2026")
+    desk.press("Return")
+    desk.type("2")
     desk.press("Return")
     who = of(desk)
-    assert (who.status, who.status_reason, who.status_date.isoformat()) == ("withdrawn", "moved away", "2026-05-02")
+    assert (who.status, who.status_reason, who.data_use) == ("withdrawn", "stopped_coming", "until")
+    assert who.status_date.isoformat() == "2026-05-02"
     assert one.person.facts.row("status").words().startswith("Withdrawn, 2 May")
+    assert one.person.facts.row("status").words().endswith("stopped coming")
+    assert one.person.facts.row("data_use").words() == "Forms dated later are not used"
     assert QApplication.focusWidget() is one.person.table
 
 
-def test_a_status_that_needs_a_reason_says_so_below_the_field(one, desk):
-    one.person.head.change_status.click()
-    desk.type("6")
-    desk.press("Return", "Return")
-    assert "needs a reason" in one.person.status.reason.complaint()
-    assert of(desk).status == "consented"
-
-
-def test_a_status_with_a_wrong_date_says_so_below_the_date(one, desk):
-    one.person.head.change_status.click()
-    desk.type("7")
+def test_what_happens_with_the_data_can_be_changed_in_the_register(one, desk):
+    left = {"status": "withdrawn", "status_reason": "lost", "status_date": "2026-02-01"}
+    enrolling.amend(desk.session.study, desk.session.person, "003-D", left)
+    desk.session.did("register")
+    assert one.person.notice() == ""
+    desk.press("Ctrl+E")
+    one.person.facts.row("data_use").field.setFocus()
+    desk.type("n")
     desk.press("Return")
+    assert of(desk).data_use == "none"
+    assert one.person.notice() == "Withdrawn: the answers stay kept in the study; no number uses them."
+
+
+def test_consent_given_as_a_status_is_the_date_of_consent(page, desk):
+    enrolling.add(desk.session.study, desk.session.person, "005-G", {"group": "control"})
+    page.arrive(code="005-G")
+    page.person.change_status()
+    desk.type("5")
     desk.press("Ctrl+A")
-    desk.type("tomorrow")
+    desk.type("1-3-2026")
     desk.press("Return")
-    assert "is no date" in one.person.status.day.complaint()
+    who = of(desk, "005-G")
+    assert (who.status, who.consent.isoformat()) == ("consented", "2026-03-01")
+
+
+def test_a_status_that_is_refused_says_why_in_its_place(one, desk):
+    desk.key(PSS, pss_01="2")
+    one.person.change_status()
+    desk.type("62")
+    desk.press("Return")
+    assert one.person.status.said().startswith("Forms of 003-D are keyed, while the status declined means")
     assert of(desk).status == "consented"
+    desk.press("Esc", "Esc")
+    assert QApplication.focusWidget() is one.person.table
 
 
 def test_esc_leaves_the_status_as_it_is(one, desk):
@@ -236,6 +265,35 @@ def test_esc_leaves_the_status_as_it_is(one, desk):
     desk.press("Down", "Esc")
     assert of(desk).status == "consented"
     assert QApplication.focusWidget() is one.person.table
+
+
+def test_moving_to_another_group_asks_why_below_the_field(page, desk):
+    evaluation = FormKey("001-B", "post", "imp_eval")
+    desk.key(evaluation, imp_eval_recommend="1")
+    page.arrive(code="001-B")
+    desk.press("Ctrl+E")
+    desk.type("c")
+    desk.press("Return")
+    row = page.person.facts.row("group")
+    assert "needs a reason" in row.field.complaint()
+    assert of(desk, "001-B").group == "training"
+    desk.press("Return")
+    assert of(desk, "001-B").group == "training"
+    desk.type("on the wrong list")
+    desk.press("Return")
+    assert (of(desk, "001-B").group, of(desk, "001-B").cohort) == ("control", None)
+    assert (row.field.complaint(), row.why.isVisible()) == ("", False)
+    assert QApplication.focusWidget() is page.person.facts.row("cohort").field.focusProxy()
+    assert page.person.notice() == "Forms of the former group are kept but not used."
+    assert "Group: Control" in page.happenings.model().index(0, 0).data()
+    assert "Why: on the wrong list" in page.happenings.model().index(0, 0).data()
+
+
+def test_somebody_in_the_course_has_a_section_about_it(page, desk):
+    page.arrive(code="001-B")
+    assert page.person.course.row("attendance").words() == "no session yet"
+    page.arrive(code="003-D")
+    assert not page.person.course.isVisible()
 
 
 def test_minus_says_the_form_never_came_back(one, desk):

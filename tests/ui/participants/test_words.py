@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from imp_desktop.errors import ImpError, Problem
 from imp_desktop.operations import enrolling, keying
 from imp_desktop.operations.enrolling import Happening
 from imp_desktop.operations.keying import FormKey
@@ -32,6 +33,26 @@ def test_what_was_entered_at_one_moment_is_one_line(desk):
     assert [line.title for line in lines] == ["Status: withdrawn · Reason: moved away"]
     assert lines[0].about.endswith("· AB")
     assert not lines[0].data
+
+
+def test_a_status_and_why_it_was_changed_are_told_without_what_ends_with_it(desk):
+    study, person, named = desk.session.study, desk.session.person, names(desk.session.study)
+    left = {"status": "withdrawn", "status_reason": "stopped_coming", "status_date": "2019-03-01", "data_use": "none"}
+    enrolling.amend(study, person, "003-D", {"consent": "2019-02-01"})
+    enrolling.amend(study, person, "003-D", left, "letter")
+    enrolling.amend(study, person, "003-D", {"status": "active"})
+    titles = [line.title for line in words.told(enrolling.history(study, "003-D"), named)]
+    assert titles[:2] == [
+        "Status: active",
+        "Status: withdrawn · Reason: stopped coming · Since: 1 March 2019 · Data: nothing is used · Why: letter",
+    ]
+
+
+def test_a_problem_names_a_status_by_its_name(desk):
+    refused = ImpError(Problem.STATUS_NEEDS_REASON, "line 2", status="not_eligible")
+    assert words.explained(refused) == "line 2: The status not eligible needs a reason. Say why, in a few words."
+    other = ImpError(Problem.DATE_UNFIT, given="5 May")
+    assert words.explained(other).startswith("5 May is no date.")
 
 
 def test_a_fact_taken_back_is_said_to_be(desk):
