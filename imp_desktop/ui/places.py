@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -163,6 +163,7 @@ class PlacesList(QListView):
         self.places = PlacesModel(offered)
         self.setModel(self.places)
         self._delegate = PlacesDelegate(look, self)
+        self._current = ""
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -183,11 +184,17 @@ class PlacesList(QListView):
 
     def show_place(self, place: str) -> None:
         """Mark the place as the current one, or none of this list."""
+        self._current = place
         row = self.places.row_of(place)
         if row < 0:
             self.clearSelection()
         else:
             self.setCurrentIndex(self.places.index(row))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Whoever only looked along the places leaves the mark where the window is."""
+        super().focusOutEvent(event)
+        self.show_place(self._current)
 
 
 class _Strip(Painted):

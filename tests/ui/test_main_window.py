@@ -16,7 +16,7 @@ from imp_desktop.operations import coding, course_log, keying, persons, studies
 from imp_desktop.operations.keying import FormKey
 from imp_desktop.operations.studies import Study
 from imp_desktop.ui.main_window import MainWindow
-from imp_desktop.ui.places import CALM, COUNT, places
+from imp_desktop.ui.places import CALM, COUNT, PLACE, places
 from imp_desktop.ui.reports.making import Maker
 from imp_desktop.ui.start.people import PeoplePage
 from imp_desktop.ui.start.steps import StepsPage
@@ -88,6 +88,17 @@ def test_every_place_has_a_key(working) -> None:
     for number, place in enumerate(places(), 1):
         press(working, f"Alt+{number}")
         assert working.place == place.id
+
+
+def test_looking_along_the_places_leaves_the_mark_where_the_window_is(working) -> None:
+    column = working.centralWidget().column.top
+    column.setFocus()
+    QApplication.processEvents()
+    column.keyboardSearch("C")
+    assert column.currentIndex().data(PLACE) == "course"
+    working.page.setFocus()
+    QApplication.processEvents()
+    assert column.currentIndex().data(PLACE) == working.place == "overview"
 
 
 def test_forms_that_await_an_entry_are_counted_at_the_course(working) -> None:

@@ -15,6 +15,7 @@ from imp_desktop.ui.look import Look
 
 Part = Field | Digits
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_OF_THE_LIST = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
 class EntryForm(QWidget):
@@ -104,11 +105,11 @@ class EntryForm(QWidget):
         return next((part.complaint() for part in self.parts.values() if part.complaint()), "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leaves, Ctrl+Enter decides."""
+        """Esc leaves, Ctrl+Enter decides; keys that move along the list below wait until the row is done."""
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         elif event.key() in _ENTER:
             if not event.isAutoRepeat():
                 self.decided.emit()
-        else:
+        elif event.key() not in _OF_THE_LIST:
             super().keyPressEvent(event)

@@ -128,6 +128,14 @@ def test_escape_leaves_the_row_as_it_was(log, desk, clinic):
     assert clinic.session(1) == Session(1, "pause", 1)
 
 
+def test_arrows_in_an_open_row_do_not_move_the_list(log, desk):
+    desk.press("Return")
+    before = log.table.currentIndex().row()
+    desk.press("Down", "PgDown")
+    assert log.table.currentIndex().row() == before
+    assert log.form is not None
+
+
 def test_ctrl_enter_keeps_at_once(log, desk, clinic):
     desk.press("Return")
     desk.press("Ctrl+A")

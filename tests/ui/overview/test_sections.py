@@ -70,7 +70,7 @@ def test_each_filter_finds_its_state(cell, found_by):
 
 def test_counts_are_of_forms_that_are_expected(people):
     counts = sections.count(overview.overview(people).rows)
-    assert counts[Filter.ALL] == counts[Filter.EMPTY] == 2 * 12 + 2 * 11  # only the training fills in the evaluation form
+    assert counts[Filter.ALL] == counts[Filter.EMPTY] == 2 * 12 + 2 * 11  # the control has no evaluation
     assert counts[Filter.KEYED] == 0
 
 
