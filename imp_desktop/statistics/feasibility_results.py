@@ -370,7 +370,7 @@ class FlowArm:
     least one form keyed then. `withdrew_before` left before the first session, `withdrew_during` after it; for a group
     without the course all who left are in `withdrew_during`. `attended` is the share at the criterion's least number
     of sessions, None without a course. `returned` counts forms of this group alone that came back, `analysed` the
-    people with both scores by outcome, `unpaired` those assessed after without both.
+    people with both scores by outcome.
     """
 
     group: str
