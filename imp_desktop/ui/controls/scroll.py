@@ -1,7 +1,7 @@
 """Room that scrolls where the content is larger than it, without a frame and on the ground of the page."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from imp_desktop.ui.look import Look
 
@@ -13,9 +13,25 @@ class Scroll(QScrollArea):
         super().__init__()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it has the focus, and scrolls it into sight
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it has the focus, and is scrolled into sight
         self.viewport().setAutoFillBackground(False)
         self.verticalScrollBar().setSingleStep(look.px(32))
+        self._following = QTimer(self)  # once everything stands where it belongs
+        self._following.setSingleShot(True)
+        self._following.timeout.connect(self._follow_keyboard)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focus_changed)
+
+    def _focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.isAncestorOf(now):
+            self._following.start()
+
+    def _follow_keyboard(self) -> None:
+        """Scroll what has the keyboard into sight, if it is in here."""
+        widget = QApplication.focusWidget()
+        if widget is not None and self.isAncestorOf(widget):
+            self.ensureWidgetVisible(widget)
 
     def show_widget(self, widget: QWidget) -> None:
         """Show this widget instead of the one before, from its top."""

@@ -121,6 +121,8 @@ def _complaints(look: Look) -> QLabel:
 
 def _combo(fact: Fact) -> QComboBox:
     combo = QComboBox()
+    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    combo.setMinimumContentsLength(6)
     for kept, words in fact.choices.items():
         combo.addItem(words, kept)
     return combo

@@ -16,7 +16,8 @@ from imp_desktop.ui.participants.rows import RowRole
 from imp_desktop.ui.participants.words import fact_value
 
 KEYING = 2  # the column of the forms that tells who keyed and when
-APPROACHED = 5  # the column of the register that makes way where there is little room
+APPROACHED = 5  # these columns of the register make way where there is little room
+FLAGS = 8
 
 
 class RegisterModel(QAbstractTableModel):

@@ -18,7 +18,7 @@ from imp_desktop.ui.names import names, status_name
 from imp_desktop.ui.participants import cohort_sizes
 from imp_desktop.ui.participants.adding import AddPanel
 from imp_desktop.ui.participants.happenings import Happenings
-from imp_desktop.ui.participants.model import APPROACHED, RegisterModel
+from imp_desktop.ui.participants.model import APPROACHED, FLAGS, RegisterModel
 from imp_desktop.ui.participants.person import PersonView
 from imp_desktop.ui.participants.rows import RowTable
 from imp_desktop.ui.participants.words import told
@@ -27,6 +27,8 @@ from imp_desktop.ui.session import Session
 SIDE_WIDTH = 288
 NO_GROUP = "-"
 NARROW_BELOW = 900
+COLUMNS = (96, 108, 76, 124, 236, 116, 124, 120, 84)
+NARROW_COLUMNS = (88, 96, 78, 116, 84, 116, 84, 108, 84)
 _KINDS = frozenset({"answers", "register", "settings"})
 
 
@@ -163,16 +165,23 @@ class ParticipantsPage(Page):
         self._show_list()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room the title makes way, and in the list the day approached."""
+        """Where there is little room the title makes way, and some columns of the list."""
         super().resizeEvent(event)
         self._show_title()
-        self.table.leave_out(APPROACHED, left_out=event.size().width() < self.look.px(NARROW_BELOW))
+        self._share(event.size().width())
 
     def warnings(self) -> str:
         """What is said about cohorts of another size than planned."""
         return self._warnings.text()
 
     # what is shown
+
+    def _share(self, width: int) -> None:
+        """Where there is little room the day approached and the flags make way, so that nothing else is cut."""
+        narrow = width < self.look.px(NARROW_BELOW)
+        self.table.share(*(NARROW_COLUMNS if narrow else COLUMNS))
+        for column in (APPROACHED, FLAGS):
+            self.table.leave_out(column, left_out=narrow)
 
     def _put_keyboard(self, widget: QWidget) -> None:
         """There now, and there again when somebody gives the keyboard to the whole page."""
@@ -319,7 +328,6 @@ class ParticipantsPage(Page):
 
     def _list_page(self) -> QWidget:
         look, page = self.session.look, QWidget()
-        self.table.share(96, 108, 76, 124, 224, 124, 124, 120, 84)
         self.adding.hide()
         column = QVBoxLayout(page)
         column.setContentsMargins(look.px(12), 0, look.px(12), look.px(12))
