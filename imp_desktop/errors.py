@@ -141,6 +141,9 @@ class Problem(Enum):
     UNKNOWN_SESSION = Message("There is no session {session}.", "Choose one of: {known}.")
     MINUTES_UNFIT = Message("{minutes} are no minutes of a session.", "Write a whole number from 1 to {most}.")
     SESSION_NEEDS_REASON = Message("A session that was not held as planned needs a reason.", "Say why, in a few words.")
+    SESSION_FACT_UNFIT = Message(
+        "{value} does not go with the status {status}.", "Take it out, or correct the status of the session."
+    )
     SESSION_HAS_ATTENDANCE = Message(
         "Session {session} has marks in its attendance list.", "Take the marks out first if it really was cancelled."
     )
@@ -168,6 +171,10 @@ class Problem(Enum):
     ONE_CODE_ONLY = Message("A text of {item} takes one code.", "Choose the one that fits best.")
     CODE_LABEL_UNFIT = Message("{label} is no name of a code.", "Use one line of at most {most} characters.")
     CODE_EXISTS = Message("There is a code {label} already.", "Use that one, or choose another name.")
+    CODE_ID_UNFIT = Message(
+        "{code} is no short name of a code.",
+        "Use up to 40 small letters, digits and underscores, a letter first, or leave it empty.",
+    )
     CODE_NEEDS_REASON = Message("A new code needs a reason.", "Say what it is for, in a few words.")
 
     # progression criteria
@@ -176,7 +183,7 @@ class Problem(Enum):
     )
     BOUNDS_UNFIT = Message(
         "{value} are no bounds of a criterion.",
-        "Write green and red in per cent, such as 80,60, green not below red and both from 0 to 100.",
+        "Both are per cents from 0 to 100 with two decimals at most, the second not above the first, such as 80,60.",
     )
 
     # answers
@@ -199,8 +206,8 @@ class Problem(Enum):
     TABLE_UNDECODABLE = Message("The file is neither UTF-8 nor Windows-1252 text: {reason}.", "Save it as CSV UTF-8.")
     TABLE_NO_ROWS = Message("The file holds column names but no rows.", "Export the table again.")
     TABLE_COLUMNS = Message(
-        "The columns are neither those of participants nor those of answers: {columns}.",
-        "People need record_id and group, answers record_id and redcap_event_name.",
+        "The columns make none of the tables that can be taken in: {columns}.",
+        "People need record_id and group, answers record_id and redcap_event_name; the manual names all of them.",
     )
     TABLE_UNKNOWN_COLUMN = Message(
         "There is no column {column}.", "Check its name in the manual, or take the column out."

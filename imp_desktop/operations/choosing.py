@@ -1,8 +1,9 @@
 """What may be chosen for a study, and how a choice is kept."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from imp_desktop.errors import ImpError, Problem
 from imp_desktop.instruments import derived
@@ -20,6 +21,7 @@ TEACHER = "teacher."
 _LONGEST_TITLE = 200
 _LONGEST_NAME = 60
 _WHOLE = 100
+_SHARE = re.compile(r"[0-9]{1,3}(\.[0-9]{1,2})?")
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ def fitting(name: str, value: str, known: Choosable) -> str:
         "missing_rule": tuple(MISSING_RULES),
         "descriptives": DESCRIPTIVES,
         "made_up": ("yes", ""),
-        CRITERIA_FIXED: ("yes", ""),
+        CRITERIA_FIXED: ("yes",),
     }
     derivations = {f"{one.id}{LEFT_OUT}": one for one in known.pinned.values() if one.derivation is not None}
     if name == "title":
@@ -89,23 +91,30 @@ def _fitting_text(value: str, most: int) -> str:
 
 def _fitting_bounds(value: str) -> str:
     """Green and red in per cent, as "80,60"; empty for those of the protocol."""
-    if not value:
+    if not value.strip():
         return ""
-    try:
-        green, red = (Decimal(part.strip()) for part in value.split(","))
-    except (ValueError, InvalidOperation) as error:
-        raise ImpError(Problem.BOUNDS_UNFIT, value=value) from error
-    if not (green.is_finite() and red.is_finite() and 0 <= red <= green <= _WHOLE):
+    parts = [part.strip() for part in value.split(",")]
+    shares = [Decimal(part) for part in parts if _SHARE.fullmatch(part)]
+    if not len(shares) == len(parts) == len(("green", "red")) or not _WHOLE >= shares[0] >= shares[1]:
         raise ImpError(Problem.BOUNDS_UNFIT, value=value)
-    return f"{green},{red}"
+    return ",".join(f"{share.normalize():f}" for share in shares)
 
 
 def _fitting_teacher(name: str, value: str, known: Choosable) -> str:
+    """A name in one line; no two teachers are called alike, not even by what the protocol calls an unnamed one."""
     tidy = " ".join(_fitting_text(value, _LONGEST_NAME).split())
-    others = [known.chosen.get(one, "") for one in _teachers(known) if one != name]
-    if tidy and tidy.casefold() in [" ".join(other.split()).casefold() for other in others]:
-        raise ImpError(Problem.TEACHER_NAME_TWICE, name=tidy)
+    others = {one: known.chosen.get(one, "") for one in _teachers(known) if one != name}
+    for other, chosen in others.items():
+        if _called(name, tidy, known.plan) & _called(other, chosen, known.plan):
+            raise ImpError(Problem.TEACHER_NAME_TWICE, name=tidy or chosen)
     return tidy
+
+
+def _called(name: str, chosen: str, plan: Protocol) -> set[str]:
+    """What a teacher is called, in every language where the study gives no name."""
+    tidy = " ".join(chosen.split())
+    labels = [words.course.teachers.get(name.removeprefix(TEACHER), "") for words in plan.words.values()]
+    return {one.casefold() for one in ([tidy] if tidy else labels) if one}
 
 
 def _may_be_a_score(name: str, pinned: Mapping[str, Instrument]) -> bool:

@@ -26,14 +26,13 @@ def test_bounds_the_study_chose_are_its_own_and_can_be_taken_back(study: Study, 
     assert bounds(study, "completed") == ("80", "60", True)
 
 
-@pytest.mark.parametrize(
-    "given", ["60,80", "80", "80,60,40", "nan,60", "inf,60", "101,60", "80,-1", "eighty,60", "80;60", ",", "1e400,1"]
-)
-def test_what_are_no_bounds_is_refused(study: Study, person: Person, given: str) -> None:
+def test_what_are_no_bounds_is_refused_and_the_former_ones_stay(study: Study, person: Person) -> None:
+    criteria.set_bounds(study, person, "completed", "85,60")
     with pytest.raises(ImpError) as refused:
-        criteria.set_bounds(study, person, "completed", given)
+        criteria.set_bounds(study, person, "completed", "60,85")
     assert refused.value.problem is Problem.BOUNDS_UNFIT
-    assert bounds(study, "completed") == ("80", "60", True)
+    assert "60,85" in str(refused.value)
+    assert bounds(study, "completed") == ("85", "60", False)
 
 
 def test_a_criterion_that_does_not_exist_is_refused_with_those_there_are(study: Study, person: Person) -> None:
@@ -68,8 +67,43 @@ def test_a_change_after_fixing_needs_a_reason_and_is_told(study: Study, person: 
     assert bounds(study, "held") == ("90", "80", False)
 
 
+def test_every_change_after_fixing_is_told_with_its_bounds_and_those_before_are_not(
+    study: Study, person: Person
+) -> None:
+    criteria.set_bounds(study, person, "held", "95,80", "before")
+    criteria.fix(study, person)
+    criteria.set_bounds(study, person, "present", "70,50", "holidays")
+    criteria.set_bounds(study, person, "held", "", " back to the plan ")
+    told = [(one.criterion, f"{one.green}/{one.red}", one.why) for one in criteria.fixing(study).changes]
+    assert told == [("present", "70/50", "holidays"), ("held", "90/75", "back to the plan")]
+    assert bounds(study, "held") == ("90", "75", False)
+
+
+def test_fixing_again_changes_nothing(study: Study, person: Person) -> None:
+    first = criteria.fix(study, person)
+    changed = studies.last_change(study)
+    assert criteria.fix(study, person) == first
+    assert studies.last_change(study) == changed
+
+
+@pytest.mark.parametrize(("why", "problem"), [("x" * 20_001, Problem.TEXT_TOO_LONG), ("a\x00b", Problem.TEXT_UNFIT)])
+def test_a_reason_that_cannot_be_kept_is_refused(study: Study, person: Person, why: str, problem: Problem) -> None:
+    criteria.fix(study, person)
+    with pytest.raises(ImpError) as refused:
+        criteria.set_bounds(study, person, "held", "95,80", why)
+    assert refused.value.problem is problem
+    assert criteria.fixing(study).changes == ()
+
+
+def test_a_study_knows_whether_a_form_was_keyed(people: Study, person: Person) -> None:
+    assert not criteria.forms_keyed(people)
+    keying.key(people, person, keying.open_form(people, FormKey("001-B", "pre", "pss")), "pss_01", "3")
+    assert criteria.forms_keyed(people)
+
+
 def test_criteria_can_be_chosen_when_a_study_is_made(tmp_path) -> None:
-    made = studies.create(tmp_path / "own.impstudy", choose=["criterion.held=95,80", "criteria_fixed=yes"], who="Anna")
+    chosen = ["criteria_fixed=yes", "criterion.held=95,80"]
+    made = studies.create(tmp_path / "own.impstudy", choose=chosen, who="Anna")
     assert bounds(made, "held") == ("95", "80", False)
-    assert criteria.fixing(made).before_forms
+    assert criteria.fixing(made) == criteria.Fixing(enrolling.today(), before_forms=True)
     made.close()
