@@ -7,8 +7,9 @@ from imp_desktop.exchange.course import COLUMNS
 from imp_desktop.exchange.participants import FACTS, INTAKE
 from imp_desktop.instruments.answers import MISSING_REASONS
 from imp_desktop.operations.course_log import ACTIONS, RELATIONS, SEVERITIES
+from imp_desktop.operations.session_facts import SESSION_STATUSES
 from imp_desktop.operations.studies import DESCRIPTIVES
-from imp_desktop.operations.teaching import ATTENDED, SESSION_STATUSES
+from imp_desktop.operations.teaching import ATTENDED
 from imp_desktop.protocols import catalogue
 from imp_desktop.scoring.rules import MISSING_RULES
 

@@ -50,6 +50,14 @@ def missing_codes(given: Sequence[str]) -> dict[str, str]:
     return codes
 
 
+def assessment_of(event: str, assessments: Sequence[str]) -> str:
+    """The assessment meant by an event such as pre or pre_arm_1. Raises ImpError (UNKNOWN_ASSESSMENT)."""
+    assessment = _ARM.sub("", event)
+    if assessment not in assessments:
+        raise ImpError(Problem.UNKNOWN_ASSESSMENT, assessment=event or '""', known=", ".join(assessments))
+    return assessment
+
+
 def answers_in(
     table: Table, instruments: Sequence[Instrument], assessments: Sequence[str], missing: Mapping[str, str]
 ) -> tuple[list[KeyedCell], list[ImpError]]:
@@ -100,11 +108,12 @@ def _whose(table: Table, row: Row, assessments: Sequence[str], seen: set[tuple[s
     place = table.place(row.line)
     code = row.cells[RECORD].strip()
     event = row.cells[EVENT].strip()
-    assessment = _ARM.sub("", event)
     if not code:
         raise ImpError(Problem.CODE_EMPTY, place)
-    if assessment not in assessments:
-        raise ImpError(Problem.UNKNOWN_ASSESSMENT, place, assessment=event or '""', known=", ".join(assessments))
+    try:
+        assessment = assessment_of(event, assessments)
+    except ImpError as error:
+        raise error.at(place) from error
     if (code.casefold(), assessment) in seen:
         raise ImpError(Problem.TABLE_ROW_TWICE, place, record=f"{code} {event}")
     seen.add((code.casefold(), assessment))

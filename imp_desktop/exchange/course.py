@@ -1,7 +1,7 @@
 """Tables of the course: sessions, attendance, adaptations, adverse reactions, codes of texts; which table is which."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -93,19 +93,6 @@ def session_of(text: str, sessions: Sequence[str]) -> str:
         return sessions[int(text[:6]) - 1]
     known = [str(number) for number in range(1, len(sessions) + 1)]
     raise ImpError(Problem.UNKNOWN_SESSION, session=text or '""', known=", ".join(known))
-
-
-def twice(rows: Iterable[CourseRow], table: Table, columns: Sequence[str]) -> list[ImpError]:
-    """A complaint about every row whose cells in `columns` stood in an earlier one."""
-    seen: set[tuple[str, ...]] = set()
-    problems = []
-    for row in rows:
-        key = tuple(row.cells[column].casefold() for column in columns)
-        if key in seen:
-            record = " ".join(row.cells[column] for column in columns if row.cells[column])
-            problems.append(ImpError(Problem.TABLE_ROW_TWICE, table.place(row.line), record=record))
-        seen.add(key)
-    return problems
 
 
 def _marks(cells: Mapping[str, str], meaning: Mapping[str, str]) -> dict[str, str]:

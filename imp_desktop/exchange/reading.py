@@ -48,10 +48,7 @@ def read_table(path: Path) -> Table:
     lines = _split(path, text)
     header_line, header = next(lines)
     columns = _columns(path, header_line, header)
-    rows = _rows(path, columns, lines)
-    if not rows:
-        raise ImpError(Problem.TABLE_NO_ROWS, path.name)
-    return Table(path, columns, rows)
+    return Table(path, columns, _rows(path, columns, lines))
 
 
 def _decoded(path: Path) -> str:

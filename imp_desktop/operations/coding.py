@@ -16,6 +16,7 @@ from imp_desktop.operations.keying import FormKey
 from imp_desktop.operations.studies import Study, protocol
 from imp_desktop.protocols.course import Coding
 from imp_desktop.storage import codings
+from imp_desktop.storage.ledger import Change
 from imp_desktop.storage.people import Person
 
 LONGEST_LABEL = 60
@@ -91,14 +92,7 @@ def code_text(
 
     Raises ImpError (NOT_CODED, UNKNOWN_PARTICIPANT, NO_TEXT, UNKNOWN_CODE, ONE_CODE_ONLY); nothing is written then.
     """
-    coding = _coding(study, item)
-    known = [one.id for one in codes(study, item)]
-    for name in chosen:
-        if name not in known:
-            raise ImpError(Problem.UNKNOWN_CODE, code=name, item=item, known=", ".join(known))
-    tidy = tuple(name for name in known if name in chosen)
-    if len(tidy) > 1 and not coding.several:
-        raise ImpError(Problem.ONE_CODE_ONLY, item=item)
+    tidy = fitting_codes(study, item, chosen)
     row = _row(study, form, item)
     if (row.codes, row.printable) != (tidy, printable) or row.changed:
         with study.change(person, action="code text") as change:
@@ -107,11 +101,48 @@ def code_text(
     return _coded(enrolling.participant(study, form.code), row, Counting(study))
 
 
+class Sorting:
+    """Many texts sorted within one change, as `code_text` sorts one; the texts are read once for all of them."""
+
+    def __init__(self, study: Study, change: Change) -> None:
+        self._study = study
+        self._change = change
+        people = enrolling.by_number(study)
+        self._rows = {
+            (FormKey(people[row.participant].code, row.assessment, row.instrument), row.item): row
+            for row in codings.texts(study, coded_items(study))
+            if row.text.strip()
+        }
+
+    def sort(self, form: FormKey, item: str, chosen: Sequence[str], *, printable: bool) -> None:
+        """Sort a text under codes and say whether it may be printed; raises ImpError as `code_text` does."""
+        tidy = fitting_codes(self._study, item, chosen)
+        row = self._rows.get((form, item))
+        if row is None:
+            raise ImpError(Problem.NO_TEXT, code=form.code, item=item)
+        if (row.codes, row.printable) != (tidy, printable) or row.changed:
+            codings.state(self._change, row.keying, item, tidy, printable=printable)
+            self._rows[form, item] = row._replace(codes=tidy, printable=printable, changed=False)
+
+
+def fitting_codes(study: Study, item: str, chosen: Sequence[str]) -> tuple[str, ...]:
+    """The codes chosen for a text, in their order. Raises ImpError (NOT_CODED, UNKNOWN_CODE, ONE_CODE_ONLY)."""
+    coding = _coding(study, item)
+    known = [one.id for one in codes(study, item)]
+    for name in chosen:
+        if name not in known:
+            raise ImpError(Problem.UNKNOWN_CODE, code=name, item=item, known=", ".join(known))
+    tidy = tuple(name for name in known if name in chosen)
+    if len(tidy) > 1 and not coding.several:
+        raise ImpError(Problem.ONE_CODE_ONLY, item=item)
+    return tidy
+
+
 def add_code(study: Study, person: Person, item: str, label: str, why: str, code: str = "") -> Code:
     """Add a code for the texts of an item; `code` is the id it has elsewhere, without it one is made from the label.
 
-    Raises ImpError (NOT_CODED, CODE_LABEL_UNFIT, CODE_EXISTS, CODE_NEEDS_REASON, TEXT_TOO_LONG, TEXT_UNFIT); nothing
-    is written then.
+    Raises ImpError (NOT_CODED, CODE_LABEL_UNFIT, CODE_EXISTS, CODE_NEEDS_REASON, CODE_ID_UNFIT, TEXT_TOO_LONG,
+    TEXT_UNFIT); nothing is written then.
     """
     known = codes(study, item)
     tidy = unicodedata.normalize("NFC", label.strip())
@@ -122,8 +153,11 @@ def add_code(study: Study, person: Person, item: str, label: str, why: str, code
         raise ImpError(Problem.CODE_EXISTS, label=tidy)
     if not why.strip():
         raise ImpError(Problem.CODE_NEEDS_REASON)
-    taken = [one.id for one in known]
-    name = code if ID.fullmatch(code) and code not in taken else _new_id(tidy, taken)
+    name = code or _new_id(tidy, [one.id for one in known])
+    if not ID.fullmatch(name):
+        raise ImpError(Problem.CODE_ID_UNFIT, code=name)
+    if any(one.id == name for one in known):
+        raise ImpError(Problem.CODE_EXISTS, label=name)
     made = Code(name, tidy, own=True, why=enrolling.fitting_text(why.strip()))
     with study.change(person, made.why, "add code") as change:
         codings.add_code(change, codings.OwnCode(item, made.id, tidy, made.why))

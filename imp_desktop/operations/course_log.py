@@ -19,7 +19,6 @@ SEVERITIES = ("mild", "moderate", "severe", "serious")
 RELATIONS = ("unrelated", "unlikely", "possibly", "probably", "certainly")
 ACTIONS = ("none", "talk", "adapted", "referred", "stopped")
 YES_OR_NO = ("yes", "no")
-_TRUTHS = ("stopped", "printable")
 
 ADAPTATION_FACTS = ("date", "what", "why", "cohort")
 REACTION_FACTS = ("date", "reaction", "what", "severity", "related", "action", "stopped", "printable")
@@ -102,23 +101,19 @@ def awaited(study: Study) -> tuple[FormKey, ...]:
 
 def said_on_forms(study: Study) -> dict[str, str]:
     """Code -> what the person wrote about adverse reactions on the form, as keyed; those who wrote nothing lack."""
-    asked = protocol(study).reactions
-    if asked is None or not asked.text:
-        return {}
-    codes = {number: one.code for number, one in enrolling.by_number(study).items()}
-    said: dict[str, str] = {}
-    for (who, _assessment, _form), answer in _answers(study, asked.text):
-        if answer.keyed and answer.keyed.strip():
-            said[codes[who]] = "\n".join(part for part in (said.get(codes[who], ""), answer.keyed) if part)
-    return said
+    said = _said(study)
+    codes = {number: one.code for number, one in enrolling.by_number(study).items()} if said else {}
+    return {codes[who]: words for who, words in said.items()}
 
 
 def add_adaptation(study: Study, person: Person, facts: Mapping[str, str]) -> Adaptation:
     """Log a change made to the course; it needs `what` and `why`.
 
-    Raises ImpError (UNKNOWN_CHOICE, DATE_UNFIT, DATE_IN_FUTURE, COHORT_UNFIT, COHORT_WITHOUT_COHORTS, TEXT_TOO_LONG,
-    TEXT_UNFIT, ENTRY_INCOMPLETE); nothing is written then.
+    Raises ImpError (NO_COURSE, UNKNOWN_CHOICE, DATE_UNFIT, DATE_IN_FUTURE, COHORT_UNFIT, COHORT_WITHOUT_COHORTS,
+    TEXT_TOO_LONG, TEXT_UNFIT, ENTRY_INCOMPLETE); nothing is written then.
     """
+    if protocol(study).course is None:
+        raise ImpError(Problem.NO_COURSE)
     entered = _settled(ADAPTATION_FACTS, {}, facts, study)
     _refuse_incomplete(entered, ("what", "why"))
     return _adaptation(_entered(study, person, events.ADAPTATION, None, entered))
@@ -144,7 +139,7 @@ def add_reaction(study: Study, person: Person, code: str, facts: Mapping[str, st
     entered = _settled(REACTION_FACTS, {}, facts, study)
     _refuse_incomplete(entered, ("reaction", "severity"))
     made = _entered(study, person, events.REACTION, who.id, entered)
-    return _reaction(made, who.code, said_on_forms(study))
+    return _reaction(made, who.code, {who.code: _said(study, who.id).get(who.id, "")})
 
 
 def amend_reaction(study: Study, person: Person, entry: int, facts: Mapping[str, str], why: str = "") -> Reaction:
@@ -154,19 +149,6 @@ def amend_reaction(study: Study, person: Person, entry: int, facts: Mapping[str,
     _refuse_incomplete(record.facts | entered, ("reaction", "severity"))
     changed = _amended(study, person, record, entered, why)
     return next(one for one in reactions(study) if one.id == changed.id)
-
-
-def adaptation_facts(entry: Adaptation) -> dict[str, str]:
-    """What is logged of a change made to the course, by the names `add_adaptation` takes."""
-    told = {name: getattr(entry, name) for name in ADAPTATION_FACTS}
-    return {name: str(value) for name, value in told.items() if value not in (None, "")}
-
-
-def reaction_facts(entry: Reaction) -> dict[str, str]:
-    """What is logged of an adverse reaction, by the names `add_reaction` takes."""
-    told = {name: getattr(entry, name) for name in REACTION_FACTS if name not in ("reaction", *_TRUTHS)}
-    told |= {"reaction": entry.kind} | {name: "yes" if getattr(entry, name) else "no" for name in _TRUTHS}
-    return {name: str(told[name]) for name in REACTION_FACTS if told[name] not in (None, "")}
 
 
 def take_out(study: Study, person: Person, entry: int, why: str) -> None:
@@ -227,11 +209,12 @@ def _settled(known: Iterable[str], before: Mapping[str, str], facts: Mapping[str
     for name in facts:
         if name not in names:
             raise ImpError(Problem.UNKNOWN_CHOICE, name=name, known=", ".join(names))
-    entered = {name: _fitting(study, name, value.strip()) for name, value in facts.items()}
+    entered = {name: fitting_fact(study, name, value.strip()) for name, value in facts.items()}
     return {name: value for name, value in entered.items() if value or name in before}
 
 
-def _fitting(study: Study, name: str, value: str) -> str:
+def fitting_fact(study: Study, name: str, value: str) -> str:
+    """The value of a fact as the log keeps it. Raises ImpError as `add_reaction` does, for what a fact alone tells."""
     closed = {"severity": SEVERITIES, "related": RELATIONS, "action": ACTIONS, "stopped": YES_OR_NO,
               "printable": YES_OR_NO}  # fmt: skip
     if not value:
@@ -301,10 +284,22 @@ def _day(facts: Mapping[str, str]) -> date | None:
     return date.fromisoformat(facts["date"]) if "date" in facts else None
 
 
-def _answers(study: Study, item: str) -> Iterator[tuple[tuple[int, str, str], Answer]]:
+def _said(study: Study, participant: int | None = None) -> dict[int, str]:
+    """Participant id -> what the person wrote about adverse reactions, of everybody or only of that participant."""
+    asked = protocol(study).reactions
+    if asked is None or not asked.text:
+        return {}
+    said: dict[int, str] = {}
+    for (who, _assessment, _form), answer in _answers(study, asked.text, participant):
+        if answer.keyed and answer.keyed.strip():
+            said[who] = "\n".join(part for part in (said.get(who, ""), answer.keyed) if part)
+    return said
+
+
+def _answers(study: Study, item: str, participant: int | None = None) -> Iterator[tuple[tuple[int, str, str], Answer]]:
     """((participant id, assessment, instrument), answer) of every form that holds an answer to an item."""
     for name in instruments(study):
         known = instrument(study, name)
         if any(one.id == item for one in known.items):
-            for place, stored in answers.of_item(study, name, item):
+            for place, stored in answers.of_item(study, name, item, participant):
                 yield place, keying.answer_of(known, stored)

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from imp_desktop import paths
-from imp_desktop.exchange.reading import read_table
 from imp_desktop.operations import enrolling, exchanging, keying, studies
 from imp_desktop.operations.persons import Person, name_of_user, person
 from imp_desktop.operations.studies import Study
@@ -32,9 +31,9 @@ def demo(path: Path, who: str = "", progress: Callable[[int], None] = lambda _pe
 def _fill(study: Study, who: str, progress: Callable[[int], None]) -> None:
     """Every table of the reference study, taken in as any import would be, one change a form."""
     keyer = person(study, who or name_of_user())
-    tables = [read_table(path) for path in sorted((paths.resources() / "reference_study").glob("*.csv"))]
-    taking = Taking(study, keyer, Import([table.path for table in tables]))
-    exchanging.take_in_order(taking, tables, progress)
+    files = sorted((paths.resources() / "reference_study").glob("*.csv"))
+    taking = Taking(study, keyer, Import(files), progress=progress)
+    exchanging.take_in_order(taking, exchanging.read_tables(files))
     refuse_if_met(taking)
     _mark_forms_that_never_came_back(study, keyer)
 

@@ -1,7 +1,7 @@
 """Tables taken in and given out: everything that fits in one change, or nothing and every reason why."""
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -16,9 +16,11 @@ from imp_desktop.operations.keying import Form, FormKey
 from imp_desktop.operations.persons import Person
 from imp_desktop.operations.studies import Study, instrument, instruments, protocol
 from imp_desktop.operations.taking import Import, ImportResult, Taking, refuse_if_met
-from imp_desktop.operations.taking_course import TAKE_COURSE
+from imp_desktop.operations.taking_codes import take_codes, take_own_codes
+from imp_desktop.operations.taking_course import take_attendance, take_sessions
+from imp_desktop.operations.taking_log import take_adaptations, take_reactions
 
-__all__ = ["Import", "ImportResult", "Taking", "import_files", "refuse_if_met", "take_in_order"]
+__all__ = ["Import", "ImportResult", "Taking", "import_files", "read_tables", "refuse_if_met", "take_in_order"]
 
 
 class _Rehearsal(Exception):  # noqa: N818 - no error: it takes a trial back
@@ -35,39 +37,43 @@ def import_files(
     """
     if wanted.replace and not wanted.reason.strip():
         raise ImpError(Problem.TABLE_REASON_NEEDED)
-    tables = list(_read(wanted.files))
-    taking = Taking(study, person, wanted, ImportResult(wanted.dry_run))
+    tables = read_tables(wanted.files)
+    taking = Taking(study, person, wanted, ImportResult(wanted.dry_run), progress)
     with contextlib.suppress(_Rehearsal), study.change(person, wanted.reason, "import files"):
-        take_in_order(taking, tables, progress)
+        take_in_order(taking, tables)
         refuse_if_met(taking)
         if wanted.dry_run:
             raise _Rehearsal
     return taking.result
 
 
-def _read(paths: Iterable[Path]) -> Iterator[Table]:
+def read_tables(paths: Iterable[Path]) -> list[tuple[Kind, Table]]:
+    """The tables in those files and what each holds, in the order in which they are taken in.
+
+    Raises ImpErrors with every file that cannot be read as a table, or whose columns make none of those known; and
+    where none of them has a row, while some may be empty: not every study has answers yet.
+    """
+    found: list[tuple[Kind, Table]] = []
     problems: list[ImpError] = []
     for path in paths:
         try:
-            yield read_table(path)
+            table = read_table(path)
+            found.append((kind_of(table), table))
         except ImpError as error:
             problems += error.all()
+    if not problems and not any(table.rows for _kind, table in found):
+        problems = [ImpError(Problem.TABLE_NO_ROWS, table.path.name) for _kind, table in found]
     if problems:
         raise ImpErrors(problems)
-
-
-def take_in_order(
-    taking: Taking, tables: Sequence[Table], progress: Callable[[int], None] = lambda _percent: None
-) -> None:
-    """Take in tables of any kind, people first; what does not fit is remembered in `taking.problems`."""
     order = list(Kind)
-    for kind, table in sorted(((kind_of(table), table) for table in tables), key=lambda one: order.index(one[0])):
-        if kind is Kind.PARTICIPANTS:
-            take_participants(taking, table)
-        elif kind is Kind.ANSWERS:
-            take_answers(taking, table, progress)
-        else:
-            TAKE_COURSE[kind](taking, table)
+    return sorted(found, key=lambda one: order.index(one[0]))
+
+
+def take_in_order(taking: Taking, tables: Iterable[tuple[Kind, Table]]) -> None:
+    """Take in tables one after the other; what does not fit is remembered in `taking.problems`."""
+    for kind, table in tables:
+        with taking.at(table.path.name):
+            _TAKE[kind](taking, table)
 
 
 def take_participants(taking: Taking, table: Table) -> None:
@@ -143,7 +149,7 @@ def _take_intake(taking: Taking, table: Table, row: ParticipantRow) -> None:
     _take_form(taking, table, cells)
 
 
-def take_answers(taking: Taking, table: Table, progress: Callable[[int], None]) -> None:
+def take_answers(taking: Taking, table: Table) -> None:
     """Take in a table of answers, form by form; what does not fit is remembered in `taking.problems`."""
     plan = protocol(taking.study)
     known = [instrument(taking.study, name) for name in instruments(taking.study)]
@@ -154,7 +160,7 @@ def take_answers(taking: Taking, table: Table, progress: Callable[[int], None]) 
         form_cells = list(of_form)
         _take_form(taking, table, form_cells)
         done += len(form_cells)
-        progress(100 * done // len(cells))
+        taking.progress(100 * done // len(cells))
 
 
 def _take_form(taking: Taking, table: Table, cells: Sequence[KeyedCell]) -> None:
@@ -179,7 +185,7 @@ def _take_form(taking: Taking, table: Table, cells: Sequence[KeyedCell]) -> None
 
 def _given(taking: Taking, form: Form, cell: KeyedCell) -> dict[str, Answer]:
     """What a cell adds to its form: one answer, or nothing where it is there already; the date is entered at once."""
-    place = (form.key.code, form.key.assessment, cell.item.id if cell.item else form.key.instrument)
+    place = ("answer", form.key.code, form.key.assessment, cell.item.id if cell.item else form.key.instrument)
     if taking.given.setdefault(place, cell.text) != cell.text:
         raise ImpError(Problem.TABLE_CELL_TWICE, value=cell.text, other=taking.given[place])
     if cell.item is None:
@@ -214,3 +220,15 @@ def _form_of(cell: KeyedCell) -> tuple[int, str]:
 
 def _stored(known: Answer) -> str:
     return f".{known.missing}" if known.missing else str(known.keyed)
+
+
+_TAKE: Mapping[Kind, Callable[[Taking, Table], None]] = {
+    Kind.PARTICIPANTS: take_participants,
+    Kind.ANSWERS: take_answers,
+    Kind.SESSIONS: take_sessions,
+    Kind.ATTENDANCE: take_attendance,
+    Kind.ADAPTATIONS: take_adaptations,
+    Kind.REACTIONS: take_reactions,
+    Kind.OWN_CODES: take_own_codes,
+    Kind.CODES: take_codes,
+}

@@ -7,21 +7,20 @@ from dataclasses import dataclass
 from imp_desktop.errors import ImpError, Problem
 from imp_desktop.operations import enrolling
 from imp_desktop.operations.enrolling import Participant
+from imp_desktop.operations.session_facts import DATES, fitting_fact, status_follows
 from imp_desktop.operations.studies import Study, protocol
 from imp_desktop.protocols.course import Course
+from imp_desktop.storage import participants as register
 from imp_desktop.storage import sessions as log
+from imp_desktop.storage.ledger import Change
 from imp_desktop.storage.participants import Record
 from imp_desktop.storage.people import Person
 from imp_desktop.storage.sessions import SessionRecord
 
-SESSION_STATUSES = ("delivered", "truncated", "postponed", "cancelled")
 ATTENDED = ("present", "absent", "excused")
-FACTS = ("date", "status", "minutes", "reason", "moved_to")
 _WITH_REASON = ("truncated", "postponed", "cancelled")
-_MOST_MINUTES = 24 * 60
 _MOST_COHORTS = 99
 _MANY_TIMES = 2
-_DATES = ("date", "moved_to")
 
 
 @dataclass(frozen=True)
@@ -84,7 +83,7 @@ def cohorts(study: Study) -> tuple[int | None, ...]:
 
 def sessions(study: Study, cohort: int | None) -> tuple[Session, ...]:
     """Every session of a cohort in the order of the course, logged or not. Raises ImpError (NO_COURSE)."""
-    return _sessions(course(study), cohort, log.every(study))
+    return _sessions(course(study), cohort, log.every(study, _kept(cohort)))
 
 
 def every_session(study: Study) -> tuple[Session, ...]:
@@ -116,8 +115,8 @@ def log_session(
     before = _found(study, cohort, session)
     record = log.find(study, _kept(cohort), session)
     known = record.facts if record else {}
-    entered = {name: _fitting(name, value.strip()) for name, value in facts.items()}
-    entered |= _status_follows(course(study), known, entered)
+    entered = {name: fitting_fact(name, value.strip()) for name, value in facts.items()}
+    entered |= status_follows(course(study), known, entered)
     after = _session(cohort, session, before.number, {name: v for name, v in (known | entered).items() if v})
     _refuse_misfit(study, after)
     changed = {name: value for name, value in entered.items() if known.get(name, "") != value}
@@ -128,19 +127,13 @@ def log_session(
     return after
 
 
-def as_facts(session: Session) -> dict[str, str]:
-    """What is logged of a session, by the names `log_session` takes; what is not known is left out."""
-    told = {name: getattr(session, name) for name in FACTS}
-    return {name: str(value) for name, value in told.items() if value not in (None, "")}
-
-
 def attendees(study: Study, cohort: int | None) -> tuple[Participant, ...]:
     """Who is on the attendance list of a cohort, in the order of the codes.
 
     Those of the group who gave consent and are in the cohort, and anybody else who has a mark there.
     """
     group = course(study).group
-    names = {one.id for one in log.every(study) if one.cohort == _kept(cohort)}
+    names = {one.id for one in log.every(study, _kept(cohort))}
     marked = {who for (session, who) in log.marks(study) if session in names}
     return tuple(
         participant
@@ -152,7 +145,7 @@ def attendees(study: Study, cohort: int | None) -> tuple[Participant, ...]:
 def attendance(study: Study, cohort: int | None) -> dict[tuple[str, str], str]:
     """(code, session) -> present, absent or excused, of one cohort."""
     codes = {number: participant.code for number, participant in enrolling.by_number(study).items()}
-    return _attendance(cohort, log.every(study), log.marks(study), codes)
+    return _attendance(cohort, log.every(study, _kept(cohort)), log.marks(study), codes)
 
 
 def attended(study: Study) -> dict[str, dict[str, str]]:
@@ -185,6 +178,36 @@ def mark(study: Study, person: Person, cohort: int | None, session: str, code: s
     with study.change(person, action="mark attendance") as change:
         number = record.id if record else log.add(change, _kept(cohort), session)
         log.mark(change, number, who.id, attended)
+
+
+class Marking:
+    """Many marks made within one change, as `mark` makes one; register, session log and marks are read once."""
+
+    def __init__(self, study: Study, change: Change) -> None:
+        self._study = study
+        self._change = change
+        self._people = {register.key(one.code): one for one in register.every(study)}
+        self._sessions = {(one.cohort, one.name): one for one in log.every(study)}
+        self._marks = log.marks(study)
+
+    def mark(self, cohort: int | None, session: str, code: str, attended: str) -> None:
+        """Say that a participant was present, absent or excused; raises ImpError as `mark` does."""
+        given = course(self._study)
+        _refuse_cohort(self._study, given, cohort)
+        number = _number(given, session)
+        who = self._people.get(register.key(code))
+        if who is None:
+            raise ImpError(Problem.UNKNOWN_PARTICIPANT, code=code.strip() or "–")
+        record = self._sessions.get((_kept(cohort), session))
+        if attended:
+            facts = record.facts if record else {}
+            _refuse_mark(self._study, _session(cohort, session, number, facts), who, attended)
+        if record is None:
+            record = SessionRecord(log.add(self._change, _kept(cohort), session), _kept(cohort), session)
+            self._sessions[_kept(cohort), session] = record
+        if self._marks.get((record.id, who.id), "") != attended:
+            log.mark(self._change, record.id, who.id, attended)
+            self._marks[record.id, who.id] = attended
 
 
 def doubts(study: Study) -> tuple[Doubt, ...]:
@@ -268,53 +291,17 @@ def _refuse_misfit(study: Study, after: Session) -> None:
         raise ImpError(Problem.SESSION_HAS_ATTENDANCE, session=after.number)
 
 
-def _status_follows(given: Course, known: Mapping[str, str], entered: Mapping[str, str]) -> dict[str, str]:
-    """What a new status brings: a session delivered in full lasted as planned unless somebody says otherwise."""
-    status, before = entered.get("status", known.get("status", "")), known.get("status", "")
-    if status == "cancelled":
-        return {"minutes": "", "moved_to": ""}
-    if status == before:
-        return {}
-    if not status:
-        return {"minutes": "", "reason": "", "moved_to": ""}
-    if status != "delivered":
-        return {}
-    follows = {"reason": entered.get("reason", ""), "moved_to": ""}
-    if not entered.get("minutes") and not known.get("minutes"):
-        follows["minutes"] = str(given.minutes)
-    return follows
-
-
-def _fitting(name: str, value: str) -> str:
-    if name not in FACTS:
-        raise ImpError(Problem.UNKNOWN_CHOICE, name=name, known=", ".join(FACTS))
-    if not value:
-        return ""
-    if name == "status":
-        if value not in SESSION_STATUSES:
-            raise ImpError(Problem.CHOICE_DOES_NOT_FIT, name=name, value=value, known=", ".join(SESSION_STATUSES))
-        return value
-    if name in _DATES:
-        return enrolling.any_date(value).isoformat()
-    if name == "minutes":
-        return _fitting_minutes(value)
-    return enrolling.fitting_text(value)
-
-
-def _fitting_minutes(value: str) -> str:
-    plain = value.lstrip("0")
-    if not (value.isascii() and value.isdigit() and plain and int(plain[:6]) <= _MOST_MINUTES):
-        raise ImpError(Problem.MINUTES_UNFIT, minutes=value, most=_MOST_MINUTES)
-    return plain
-
-
 def _found(study: Study, cohort: int | None, session: str) -> Session:
     given = course(study)
     _refuse_cohort(study, given, cohort)
-    for one in sessions(study, cohort):
-        if one.id == session:
-            return one
-    raise ImpError(Problem.UNKNOWN_SESSION, session=session, known=", ".join(given.sessions))
+    return sessions(study, cohort)[_number(given, session) - 1]
+
+
+def _number(given: Course, session: str) -> int:
+    """The place of a session in the course, from 1."""
+    if session not in given.sessions:
+        raise ImpError(Problem.UNKNOWN_SESSION, session=session, known=", ".join(given.sessions))
+    return given.sessions.index(session) + 1
 
 
 def _refuse_cohort(study: Study, given: Course, cohort: int | None) -> None:
@@ -356,7 +343,7 @@ def _attendance(
 
 
 def _session(cohort: int | None, name: str, number: int, facts: Mapping[str, str]) -> Session:
-    days = {fact: dt.date.fromisoformat(facts[fact]) if fact in facts else None for fact in _DATES}
+    days = {fact: dt.date.fromisoformat(facts[fact]) if fact in facts else None for fact in DATES}
     return Session(
         cohort,
         name,

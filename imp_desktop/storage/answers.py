@@ -163,17 +163,23 @@ def by_form(
     return found
 
 
-def of_item(study: StudyFile, instrument: str, item: str) -> list[tuple[tuple[int, str, str], Stored]]:
-    """((participant id, assessment, instrument), newest answer) of every form where an item holds one."""
+def of_item(
+    study: StudyFile, instrument: str, item: str, participant: int | None = None
+) -> list[tuple[tuple[int, str, str], Stored]]:
+    """((participant id, assessment, instrument), newest answer) of every form where an item holds one.
+
+    Of everybody, or only of that participant.
+    """
     rows = study.rows(
         """
         SELECT f.participant, f.assessment, f.instrument, a.id, a.item, a.keyed, a.missing, a.flag
         FROM form AS f JOIN keying AS k ON k.form = f.id CROSS JOIN answer AS a ON a.keying = k.id AND a.item = ?2
-        WHERE f.instrument = ?1 AND a.given AND NOT EXISTS (SELECT 1 FROM answer AS b
-            WHERE b.keying = a.keying AND b.item = a.item AND b.id > a.id)
+        WHERE f.instrument = ?1 AND (?3 IS NULL OR f.participant = ?3)
+            AND a.given AND NOT EXISTS (SELECT 1 FROM answer AS b
+                WHERE b.keying = a.keying AND b.item = a.item AND b.id > a.id)
         ORDER BY k.id
         """,
-        (instrument, item),
+        (instrument, item, participant),
     )
     return [((row[0], row[1], row[2]), _stored(row[3:])) for row in rows]
 

@@ -22,7 +22,7 @@ def content(study: StudyFile, codes: Mapping[int, str]) -> dict[str, list[Any]]:
         ),
         "own_codes": sorted(list(one) for one in codings.own_codes(study)),
         "codings": sorted(
-            [codes[row.participant], row.assessment, row.item, list(row.codes), row.printable]
+            [codes[row.participant], row.assessment, row.item, list(row.codes), row.printable, row.changed]
             for row in codings.every(study)
             if row.codes or row.printable
         ),

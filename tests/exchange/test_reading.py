@@ -42,7 +42,6 @@ def test_rows_carry_the_line_they_begin_on_even_after_a_cell_of_several_lines(tm
     [
         ("", Problem.TABLE_EMPTY, "answers.csv"),
         (" \n\n", Problem.TABLE_EMPTY, "answers.csv"),
-        ("record_id,a\n", Problem.TABLE_NO_ROWS, "answers.csv"),
         (b"record_id,a\n001,\x81\n", Problem.TABLE_UNDECODABLE, "answers.csv"),
         (b"\xff\xfer\x00e\x00c\x00", Problem.TABLE_UNDECODABLE, "answers.csv"),
         ("record_id,a,A\n001,1,2\n", Problem.TABLE_COLUMN_TWICE, "answers.csv, line 1"),

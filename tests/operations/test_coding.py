@@ -202,3 +202,59 @@ def test_a_text_can_stand_under_a_code_of_the_study(written, person):
     made = coding.add_code(written, person, PLANS, "in pairs", "why")
     assert coding.code_text(written, person, FIRST, PLANS, [made.id]).codes == ("in_pairs",)
     assert studies.check(written) == []
+
+
+def test_many_texts_in_one_change_are_sorted_as_one_by_one(written, person):
+    coding.code_text(written, person, SECOND, PLANS, ["none_yet"])
+    before = changes(written)
+    with written.change(person, action="import codes") as change:
+        sorting = coding.Sorting(written, change)
+        sorting.sort(FIRST, MISSED, ["other", "work"], printable=True)
+        sorting.sort(FIRST, PLANS, ["continue"], printable=False)
+        sorting.sort(FIRST, PLANS, ["continue"], printable=False)
+        sorting.sort(SECOND, PLANS, ["none_yet"], printable=False)
+    assert changes(written) == before + 1
+    assert [(one.codes, one.printable) for one in coding.texts(written, PLANS)] == [
+        (("continue",), False),
+        (("none_yet",), False),
+    ]
+    assert [(one.codes, one.printable) for one in coding.texts(written, MISSED)] == [(("work", "other"), True)]
+    assert written.rows("SELECT count(*) FROM coding") == [(3,)]
+
+
+@pytest.mark.parametrize(
+    ("form", "item", "chosen", "problem"),
+    [
+        (FIRST, "imp_eval_grade", ["continue"], Problem.NOT_CODED),
+        (FIRST, PLANS, ["cheese"], Problem.UNKNOWN_CODE),
+        (FIRST, PLANS, ["continue", "other"], Problem.ONE_CODE_ONLY),
+        (SECOND, MISSED, ["work"], Problem.NO_TEXT),
+    ],
+)
+def test_one_of_many_texts_is_refused_as_a_single_one_is(written, person, form, item, chosen, problem):
+    with written.change(person) as change:
+        sorting = coding.Sorting(written, change)
+        assert problem_of(lambda: sorting.sort(form, item, chosen, printable=False)) is problem
+    assert problem_of(lambda: coding.code_text(written, person, form, item, chosen)) is problem
+
+
+def test_a_code_that_has_a_short_name_elsewhere_keeps_it(written, person):
+    assert coding.add_code(written, person, PLANS, "In pairs", "two write so", "pairs").id == "pairs"
+    assert coding.codes(written, PLANS)[-1].id == "pairs"
+
+
+@pytest.mark.parametrize(
+    ("code", "problem"),
+    [
+        ("pairs", Problem.CODE_EXISTS),
+        ("continue", Problem.CODE_EXISTS),
+        ("In pairs", Problem.CODE_ID_UNFIT),
+        ("2", Problem.CODE_ID_UNFIT),
+        ("x" * 41, Problem.CODE_ID_UNFIT),
+    ],
+)
+def test_a_short_name_that_is_taken_or_none_is_refused(written, person, code, problem):
+    coding.add_code(written, person, PLANS, "In pairs", "two write so", "pairs")
+    before = changes(written)
+    assert problem_of(lambda: coding.add_code(written, person, PLANS, "Alone", "why", code)) is problem
+    assert changes(written) == before

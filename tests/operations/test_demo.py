@@ -2,15 +2,19 @@
 
 import csv
 import json
+import shutil
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 import pytest
 
+from imp_desktop import paths
 from imp_desktop.errors import ImpError, Problem
-from imp_desktop.operations import keying, overview, studies
+from imp_desktop.operations import coding, course_log, keying, overview, persons, studies, teaching
 from imp_desktop.operations.analysing import analysis_json
-from imp_desktop.operations.demo import demo
+from imp_desktop.operations.demo import CHOICES, demo
+from imp_desktop.operations.exchanging import Import, import_files
+from imp_desktop.operations.exporting import export_csv
 from imp_desktop.operations.feasibility import analysed
 from imp_desktop.operations.overview import FormState
 
@@ -91,6 +95,49 @@ def test_every_form_is_keyed_or_never_came_back_and_nothing_is_flagged(made):
 def test_it_says_that_its_people_are_made_up_and_fits_together(made):
     assert studies.settings(made).made_up
     assert studies.check(made) == []
+
+
+def test_its_course_is_taken_in_with_everything_logged_about_it(made):
+    sessions = teaching.every_session(made)
+    assert [(one.cohort, one.status, one.minutes) for one in sessions] == [
+        (cohort, "delivered", 150) for cohort in (1, 2) for _session in range(9)
+    ]
+    assert len(teaching.every_mark(made)) == 25 * 9
+    assert teaching.doubts(made) == ()
+    assert (len(course_log.adaptations(made)), len(course_log.reactions(made))) == (2, 5)
+    assert (course_log.awaited(made), coding.uncoded(made)) == ((), 0)
+
+
+def test_it_comes_back_from_its_own_tables_with_the_same_numbers(made, outcomes, tmp_path):
+    files = [path for path in export_csv(made, tmp_path / "out") if path.stem not in ("valid", "scores", "flags")]
+    again = studies.create(tmp_path / "again.impstudy", "imp", CHOICES, "Anna Bakker")
+    import_files(again, persons.person(again, "Anna Bakker"), Import(files))
+    told, first = (analysis_json(study, *analysed(study)) for study in (again, made))
+    assert json.dumps(told["feasibility"]) == json.dumps(first["feasibility"])
+    assert {one["id"]: one for one in json.loads(json.dumps(told["outcomes"]))} == outcomes
+    again.close()
+
+
+def test_tables_that_are_not_there_are_not_taken(tmp_path, monkeypatch):
+    folder = tmp_path / "resources" / "reference_study"
+    folder.mkdir(parents=True)
+    for name in ("participants.csv", "answers.csv", "sessions.csv"):
+        shutil.copy(paths.resources() / "reference_study" / name, folder)
+    monkeypatch.setattr(paths, "resources", lambda: tmp_path / "resources")
+    study = demo(tmp_path / "less.impstudy")
+    assert (len(teaching.every_session(study)), teaching.every_mark(study), course_log.reactions(study)) == (18, {}, ())
+    study.close()
+
+
+def test_a_table_that_does_not_fit_leaves_no_study_behind(tmp_path, monkeypatch):
+    folder = tmp_path / "resources" / "reference_study"
+    folder.mkdir(parents=True)
+    (folder / "attendance.csv").write_text("record_id,session_1\n001-B,present\n", encoding="utf-8")
+    monkeypatch.setattr(paths, "resources", lambda: tmp_path / "resources")
+    with pytest.raises(ImpError) as met:
+        demo(tmp_path / "none.impstudy")
+    assert (met.value.problem, met.value.where) == (Problem.UNKNOWN_PARTICIPANT, "attendance.csv, line 2, record_id")
+    assert not (tmp_path / "none.impstudy").exists()
 
 
 def test_it_is_refused_where_a_file_is_already_and_the_file_stays(tmp_path):

@@ -136,6 +136,8 @@ def test_everything_that_cannot_be_taken_is_named_and_nothing_is_written(tmp_pat
             (Problem.TABLE_ROW_TWICE, "answers.csv, line 3"),
         ),
         ("code,event\n1,2\n", (Problem.TABLE_COLUMNS, "answers.csv")),
+        ("record_id,group\n", (Problem.TABLE_NO_ROWS, "answers.csv")),
+        ("record_id,redcap_event_name,pss_01\n", (Problem.TABLE_NO_ROWS, "answers.csv")),
         ("", (Problem.TABLE_EMPTY, "answers.csv")),
         (
             "record_id,redcap_event_name,intake_age\n001-B,post,50\n",
@@ -294,3 +296,57 @@ def test_moving_somebody_with_keyed_forms_takes_the_reason_of_the_import(tmp_pat
     import_files(people, person, Import([moved], replace=True, reason="swapped at the desk"))
     assert enrolling.participant(people, "001-B").group == "control"
     assert "swapped at the desk" in {one.why for one in enrolling.history(people, "001-B")}
+
+
+def test_every_file_that_is_no_known_table_is_named(tmp_path, people, person):
+    files = [csv(tmp_path, text, f"{number}.csv") for number, text in enumerate(("a,b\n1,2\n", "", "what,date\n1,2\n"))]
+    assert refused(people, person, *files) == [
+        (Problem.TABLE_COLUMNS, "0.csv"),
+        (Problem.TABLE_EMPTY, "1.csv"),
+        (Problem.TABLE_COLUMNS, "2.csv"),
+    ]
+
+
+def test_every_kind_of_table_is_taken_in_one_change_in_the_order_in_which_they_need_each_other(tmp_path, study, person):
+    files = [
+        csv(tmp_path, text, f"{number}.csv")
+        for number, text in enumerate(
+            [
+                "record_id,redcap_event_name,item,codes,printable\n001-B,post,imp_eval_plans,singing,no\n",
+                "item,code,label,reason\nimp_eval_plans,singing,Singing,comes up often\n",
+                "record_id,reaction,severity\n001-B,other,mild\n",
+                "what,why\nshorter practice,snow\n",
+                "record_id,session_1\n001-B,present\n",
+                "cohort,session,status,date\n1,1,delivered,2026-01-12\n",
+                "record_id,redcap_event_name,imp_eval_plans\n001-B,post,sing\n",
+                "record_id,group,cohort,consent_date\n001-B,training,1,2026-01-05\n",
+            ]
+        )
+    ]
+    (before,) = study.rows("SELECT max(seq) FROM ledger")[0]
+    result = import_files(study, person, Import(files))
+    assert (result.participants, result.answers, result.sessions, result.marks) == (1, 1, 1, 1)
+    assert (result.entries, result.codes, result.codings) == (2, 1, 1)
+    assert study.rows("SELECT action FROM ledger WHERE seq > ?", (before,)) == [("import files",)]
+    again = import_files(study, person, Import(files))
+    assert (again.unchanged, again.known) == (1, 6)
+    assert study.rows("SELECT max(seq) FROM ledger") == [(before + 1,)]
+
+
+def test_a_dry_run_of_the_course_writes_nothing(tmp_path, people, person):
+    before = studies.fingerprint(people), studies.last_change(people)
+    marks = csv(tmp_path, "record_id,session_1\n001-B,present\n", "attendance.csv")
+    result = import_files(people, person, Import([marks], dry_run=True))
+    assert result.sentence() == "Would be taken in: 1 mark of attendance."
+    assert (studies.fingerprint(people), studies.last_change(people)) == before
+
+
+def test_a_table_may_be_empty_beside_others_but_not_all_of_them(tmp_path, study, person):
+    answers = csv(tmp_path, "record_id,redcap_event_name,pss_01\n")
+    log = csv(tmp_path, "date,what,why,cohort\n", "adaptations.csv")
+    register = csv(tmp_path, "record_id,group\n006-H,control\n", "people.csv")
+    assert refused(study, person, answers, log) == [
+        (Problem.TABLE_NO_ROWS, "answers.csv"),
+        (Problem.TABLE_NO_ROWS, "adaptations.csv"),
+    ]
+    assert import_files(study, person, Import([answers, register, log])).participants == 1

@@ -36,9 +36,10 @@ def keyed(people, person):
     return people
 
 
-def test_five_tables_are_written(keyed, tmp_path):
-    names = [path.name for path in export_csv(keyed, tmp_path / "out")]
-    assert names == ["participants.csv", "answers.csv", "valid.csv", "scores.csv", "flags.csv"]
+def test_people_and_answers_come_in_five_tables_and_the_course_in_its_own(keyed, tmp_path):
+    names = [path.stem for path in export_csv(keyed, tmp_path / "out")]
+    assert names[:5] == ["participants", "answers", "valid", "scores", "flags"]
+    assert names[5:] == ["sessions", "attendance", "adaptations", "adverse_reactions", "own_codes", "codes"]
 
 
 def test_a_study_read_back_from_its_tables_is_the_same_study(keyed, tmp_path):

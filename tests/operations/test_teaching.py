@@ -303,3 +303,54 @@ def test_a_protocol_without_a_course_says_so(tmp_path, own_home):
             ask(study)
         assert problem_of(raised) is Problem.NO_COURSE
     study.close()
+
+
+def test_many_marks_in_one_change_are_those_made_one_by_one(people, person, change):
+    change.log("pause", status="delivered", date="2026-01-12")
+    change.mark("pause", "001-B", "absent")
+    (before,) = people.rows("SELECT max(seq) FROM ledger")[0]
+    with people.change(person, "lists read again") as begun:
+        marking = teaching.Marking(people, begun)
+        for session, code, attended in (
+            ("pause", "001-b", "present"),
+            ("pause", "002-C", "excused"),
+            ("relax", "002-C", "absent"),
+            ("relax", "002-C", "absent"),
+            ("relax", "001-B", "present"),
+            ("relax", "001-B", ""),
+        ):
+            marking.mark(1, session, code, attended)
+    assert teaching.attendance(people, 1) == {
+        ("001-B", "pause"): "present",
+        ("002-C", "pause"): "excused",
+        ("002-C", "relax"): "absent",
+    }
+    assert people.rows("SELECT seq, why FROM ledger WHERE seq > ?", (before,)) == [(before + 1, "lists read again")]
+    assert people.rows("SELECT count(*) FROM attendance") == [(6,)]
+    assert studies.check(people) == []
+
+
+def test_one_of_many_marks_is_refused_as_a_single_one_is(people, person, change):
+    change.log("open", status="cancelled", reason="snow")
+    change.amend("002-C", consent="")
+    wrong = [
+        ((2, "pause", "001-B", "present"), Problem.NOT_IN_COURSE),
+        ((None, "pause", "001-B", "present"), Problem.COHORT_UNFIT),
+        ((1, "nothing", "001-B", "present"), Problem.UNKNOWN_SESSION),
+        ((1, "pause", "009-X", "present"), Problem.UNKNOWN_PARTICIPANT),
+        ((1, "pause", "001-B", "late"), Problem.CHOICE_DOES_NOT_FIT),
+        ((1, "pause", "002-C", "present"), Problem.NO_CONSENT),
+        ((1, "pause", "003-D", "present"), Problem.NOT_IN_COURSE),
+        ((1, "open", "001-B", "present"), Problem.SESSION_CANCELLED),
+    ]
+    before = studies.last_change(people)
+    with people.change(person) as begun:
+        marking = teaching.Marking(people, begun)
+        for place, problem in wrong:
+            with pytest.raises(ImpError) as many:
+                marking.mark(*place)
+            with pytest.raises(ImpError) as single:
+                teaching.mark(people, person, *place)
+            assert problem_of(many) is problem_of(single) is problem
+            assert many.value.values == single.value.values
+    assert studies.last_change(people) == before
