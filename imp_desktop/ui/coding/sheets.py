@@ -1,7 +1,7 @@
 """What is sorted on the screen of texts: the texts of a coded item, or what people wrote about adverse reactions."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from imp_desktop.i18n import _
 from imp_desktop.operations import coding, course_log, reported
@@ -48,13 +48,12 @@ class CodeSheet:
             if one.counts
         ]
 
-    def options(self) -> list[Option]:
-        """The codes of the protocol, then those of the study."""
-        study = self._session.study
-        counts = Counter(code for one in coding.texts(study, self.item) if one.counts for code in one.codes)
+    def options(self, lines: Sequence[TextLine]) -> list[Option]:
+        """The codes of the protocol, then those of the study, each with how many of the texts stand under it."""
+        counts = Counter(code for line in lines for code in line.chosen)
         return [
             Option(code.id, KEYS[at : at + 1], code.label, counts[code.id], code.why)
-            for at, code in enumerate(coding.codes(study, self.item))
+            for at, code in enumerate(coding.codes(self._session.study, self.item))
         ]
 
     def pick(self, line: TextLine, option: str) -> None:
@@ -136,8 +135,8 @@ class ReactionSheet:
             for one in found
         ]
 
-    def options(self) -> list[Option]:
-        """The kinds of reactions, with how many people met each."""
+    def options(self, lines: Sequence[TextLine]) -> list[Option]:
+        """The kinds of reactions, with how many people met each, on a form or not."""
         people = {(entry.code, entry.kind) for entry in course_log.reactions(self._session.study)}
         counts = Counter(kind for _code, kind in people)
         return [

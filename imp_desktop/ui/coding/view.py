@@ -159,7 +159,7 @@ class TextsPage(Page):
             said=sheet.said(line),
             codes=sheet.heading(),
         )
-        self.detail.show_text(shown, sheet.options(), grows=sheet.grows)
+        self.detail.show_text(shown, sheet.options(self._lines[self._item]), grows=sheet.grows)
 
     # what is done
 
@@ -203,9 +203,9 @@ class TextsPage(Page):
         if step is None:
             self.session.tell(_("There is nothing to undo here since this study was opened."))
             return
-        self._tell(step.kind)
         if step.item != self._item:
             self.show_sheet(step.item)
+        self._tell(step.kind)
         if self.model.row_of(step.form) < 0:
             self._choose(ALL)
         self._go(self.model.row_of(step.form))
@@ -312,7 +312,12 @@ class TextsPage(Page):
             self.show_sheet(items[(items.index(self._item) + by) % len(items)])
 
     def _something_changed(self, kinds: frozenset[str]) -> None:
-        if self.isVisible() and _KINDS & kinds:
+        if not (self.isVisible() and _KINDS & kinds):
+            return
+        if kinds == {"codes"} and self.sheet is not None:
+            self._lines[self._item] = self.sheet.lines()
+            self._show()
+        else:
             self.refresh()
 
     # how it is put together

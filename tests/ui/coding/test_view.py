@@ -134,7 +134,8 @@ def test_undo_comes_back_to_the_part_it_is_about(page, written):
     written.press("Ctrl+Tab")
     assert page.sheet.item == MISSED
     written.press("Ctrl+Z")
-    assert (page.sheet.item, page.line.form) == (PLANS, FIRST)
+    assert (page.sheet.item, page.line.form, page.line.chosen) == (PLANS, FIRST, ())
+    assert counts(page) == [0, 0, 0, 0]
 
 
 def test_p_says_that_a_text_may_be_printed_and_what_may_give_somebody_away(page, written):
