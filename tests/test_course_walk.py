@@ -48,7 +48,9 @@ def press(*names: str) -> None:
 def write(text: str) -> None:
     """Type a text wherever the keyboard is, and Enter."""
     for sign in text:
-        QTest.keyClicks(QApplication.focusWidget(), sign)
+        target = QApplication.focusWidget()
+        assert target is not None, "the keyboard is nowhere"
+        QTest.keyClicks(target, sign)
     press("Return")
 
 

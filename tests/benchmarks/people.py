@@ -9,11 +9,12 @@ from functools import cached_property
 from pathlib import Path
 
 from tests.benchmarks.measure import Spent, measure, program
-from tests.statistics.reference.make_second_study import ITEMS, PROFESSIONS, form, write
+from tests.statistics.reference.make_second_study import ITEMS, PROFESSIONS, course, evaluation, form, write
 
 MANY = 2000
 SEED = 20_260_201
-TABLES = ("participants.csv", "answers.csv")
+INTAKE = 3
+TABLES = ("participants.csv", "answers.csv", "sessions.csv", "attendance.csv")
 GENDERS = {"1": "female", "2": "male", "3": "other"}
 JOBS = {"1": "doctor", "2": "psychologist", "3": "nurse", "4": "other"}
 Row = dict[str, str]
@@ -33,7 +34,7 @@ class Studies:
         return study
 
     def made_up(self, people: int) -> Path:
-        """A study of so many made-up people, every form of them keyed."""
+        """A study of so many made-up people, every form of them keyed and every session logged."""
         study = self.folder / f"{people}.impstudy"
         if not study.exists():
             take_in(self.empty(study.name), self.tables(people))
@@ -47,7 +48,7 @@ class Studies:
         return study
 
     def tables(self, people: int) -> Path:
-        """The folder with participants.csv and answers.csv of so many made-up people."""
+        """The folder with the tables of so many made-up people."""
         folder = self.folder / f"{people} people"
         if not folder.exists():
             made_up_tables(folder, people)
@@ -67,12 +68,20 @@ def take_in(study: Path, tables: Path) -> Spent:
 
 
 def made_up_tables(folder: Path, people: int) -> None:
-    """Write participants.csv and answers.csv of so many people, each with every form before and after, from a seed."""
+    """Write the tables of so many people, each with every form before and after, and of their courses, from a seed."""
     lot = random.Random(SEED)
     register = [_person(lot, number) for number in range(1, people + 1)]
     folder.mkdir(parents=True)
     write(folder / "participants.csv", register)
     write(folder / "answers.csv", [row for person in register for row in _answers(lot, person)])
+    sessions, marks = _courses(lot, register)
+    write(folder / "sessions.csv", sessions)
+    write(folder / "attendance.csv", marks)
+
+
+def answers(people: int) -> int:
+    """How many answers so many made-up people give: of both assessments, intake and evaluation."""
+    return people * (2 * sum(ITEMS.values()) + INTAKE) + (people + 1) // 2 * len(evaluation(1))
 
 
 def export(study: Path, folder: Path) -> None:
@@ -123,5 +132,18 @@ def _answers(lot: random.Random, person: Row) -> list[Row]:
         for name in ITEMS:
             cells = form(lot, name, levels[name] + gain + lot.gauss(0, 0.25))
             row |= {f"{name}_{place:02}": cell for place, cell in enumerate(cells, 1)}
-        rows.append(row)
+        asked = event == "post" and person["group"] == "training"
+        told = evaluation(int(person["record_id"][:4]))
+        rows.append(row | (told if asked else dict.fromkeys(told, "")))
     return rows
+
+
+def _courses(lot: random.Random, register: list[Row]) -> tuple[list[Row], list[Row]]:
+    """The session log and the attendance lists of every cohort."""
+    sessions, marks = [], []
+    for cohort in dict.fromkeys(person["cohort"] for person in register if person["cohort"]):
+        codes = [person["record_id"] for person in register if person["cohort"] == cohort]
+        held, present = course(lot, codes)
+        sessions += [session | {"cohort": cohort} for session in held]
+        marks += present
+    return sessions, marks

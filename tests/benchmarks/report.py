@@ -21,7 +21,7 @@ from tests.benchmarks.measure import (
     warm,
     workshop,
 )
-from tests.benchmarks.people import MANY, Studies, take_in
+from tests.benchmarks.people import MANY, Studies, answers, take_in
 
 ROUNDS = 5
 SOME = 200
@@ -57,7 +57,7 @@ def _import(studies: Studies, people: int, rounds: int) -> None:
     }
     if rounds > 1:
         warm(runs)
-    table(f"Import, made up, {people} people ({people * 289} answers)", WHOLE, in_turn(runs, rounds))
+    table(f"Import, made up, {people} people ({answers(people)} answers)", WHOLE, in_turn(runs, rounds))
 
 
 if __name__ == "__main__":
