@@ -1,5 +1,6 @@
 """Tests of the history of the file's shape: earlier studies open for ever, and are copied before they are changed."""
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,66 +16,77 @@ from imp_desktop.operations import (
     enrolling,
     feasibility,
     keying,
+    overview,
     persons,
+    reporting,
     studies,
     teaching,
     worklist,
 )
+from imp_desktop.operations.analysing import analysis_json
+from imp_desktop.operations.exchanging import Import, import_files
 from imp_desktop.operations.exporting import export_csv
+from imp_desktop.operations.feasibility import analysed
 from imp_desktop.operations.keying import FormKey
-from imp_desktop.storage import backups, engine, migrations
+from imp_desktop.operations.studies import Study
+from imp_desktop.storage import backups, engine, ledger, migrations
 from tests.storage.old_studies.make import fill
 from tests.storage.outside import restore
 
+NEXT = migrations.newest_version() + 1
 OLD = sorted((Path(__file__).parent / "old_studies").glob("version_*.sql"))
 
 
 @pytest.fixture
 def migrated_history(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A program whose study files have one step more in their history."""
+    """A program whose study files have one step more in their history than they have here."""
     history = engine.sqlite_utils.Migrations("imp_desktop")
+    for step in migrations.history.pending(_empty()):
+        history(name=step.name)(step.fn)
 
-    @history(name="1 the study file")  # type: ignore[untyped-decorator]
-    def first(db: Database) -> None:
-        migrations.first(db)
-
-    @history(name="2 the course")  # type: ignore[untyped-decorator]
-    def second(db: Database) -> None:
-        migrations.second(db)
-
-    @history(name="3 a table more")  # type: ignore[untyped-decorator]
-    def third(db: Database) -> None:
+    @history(name=f"{NEXT} a table more")  # type: ignore[untyped-decorator]
+    def one_more(db: Database) -> None:
         db.execute("CREATE TABLE more (id INTEGER PRIMARY KEY, what TEXT) STRICT")
         db.execute("INSERT INTO more (what) SELECT 'x' FROM answer")
-        db.execute("PRAGMA user_version=3")
+        db.execute(f"PRAGMA user_version={NEXT}")
 
     monkeypatch.setattr(migrations, "history", history)
-    monkeypatch.setitem(migrations.FINGERPRINTS, 3, "not known yet")
+    monkeypatch.setitem(migrations.FINGERPRINTS, NEXT, "not known yet")
     db = _fresh()
-    monkeypatch.setitem(migrations.FINGERPRINTS, 3, migrations.fingerprint(db))
+    monkeypatch.setitem(migrations.FINGERPRINTS, NEXT, migrations.fingerprint(db))
     engine.shut(db)
 
 
+def _empty() -> Database:
+    return Database(dbapi2.connect(":memory:", isolation_level=None), execute_plugins=False)
+
+
 def _fresh() -> Database:
-    connection = dbapi2.connect(":memory:", isolation_level=None)
-    db = Database(connection, execute_plugins=False)
+    db = _empty()
     migrations.begin(db)
     return db
 
 
-@pytest.fixture
-def old(tmp_path: Path) -> Path:
+def _version(path: Path) -> int:
+    """The version of a study file, as it stands in its first bytes."""
+    return int.from_bytes(path.read_bytes()[60:64], "big")
+
+
+@pytest.fixture(params=OLD, ids=lambda path: path.stem)
+def old(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """A study of every version there was."""
     path = tmp_path / "old.impstudy"
-    restore(OLD[0].read_text(encoding="utf-8"), path)
+    restore(request.param.read_text(encoding="utf-8"), path)
     return path
 
 
 @pytest.fixture
-def newest(tmp_path: Path) -> Path:
-    """A study of the version before the one step more."""
-    path = tmp_path / "newest.impstudy"
-    restore(OLD[-1].read_text(encoding="utf-8"), path)
-    return path
+def before_courses(tmp_path: Path, own_home: Path) -> Iterator[Study]:
+    """A study made when there were no courses, brought up."""
+    restore(OLD[0].read_text(encoding="utf-8"), tmp_path / "old.impstudy")
+    study = studies.open_study(tmp_path / "old.impstudy")
+    yield study
+    study.close()
 
 
 def test_a_new_file_has_the_shape_that_is_known() -> None:
@@ -86,11 +98,8 @@ def test_every_version_has_a_dump() -> None:
     assert [path.stem for path in OLD] == [f"version_{number}" for number in sorted(migrations.FINGERPRINTS)]
 
 
-@pytest.mark.parametrize("dump", OLD, ids=lambda path: path.stem)
-def test_a_study_of_every_earlier_version_opens_and_holds_what_it_held(dump: Path, tmp_path: Path) -> None:
-    path = tmp_path / "old.impstudy"
-    restore(dump.read_text(encoding="utf-8"), path)
-    study = studies.open_study(path)
+def test_a_study_of_every_earlier_version_opens_and_holds_what_it_held(old: Path) -> None:
+    study = studies.open_study(old)
     assert studies.check(study) == []
     form = keying.open_form(study, FormKey("001-b", "pre", "pss"))
     assert form.answers["pss_01"].value == 3
@@ -117,34 +126,82 @@ def test_the_dump_of_this_version_says_what_the_maker_makes(tmp_path: Path) -> N
     assert enrolling.participants(made) == enrolling.participants(kept)
 
 
-def test_a_study_made_before_there_were_courses_has_none_and_says_so(tmp_path: Path) -> None:
-    restore(OLD[0].read_text(encoding="utf-8"), tmp_path / "old.impstudy")
-    study = studies.open_study(tmp_path / "old.impstudy")
-    person = persons.person(study, "Jonas Visser")
-    for refused in (
-        lambda: teaching.course(study),
-        lambda: teaching.log_session(study, person, 1, "pause", {"status": "delivered"}),
-        lambda: course_log.add_reaction(study, person, "001-B", {"reaction": "other", "severity": "mild"}),
-        lambda: feasibility.refuse_without_domains(study),
-    ):
-        with pytest.raises(ImpError) as told:
-            refused()
-        assert told.value.problem in (Problem.NO_COURSE, Problem.NO_DOMAINS)
-    assert (coding.coded_items(study), coding.uncoded(study), course_log.awaited(study)) == ((), 0, ())
+def test_a_study_made_before_there_were_courses_is_the_same_study(before_courses: Study) -> None:
+    assert studies.fingerprint(before_courses) == "2b86020195bba2dee94e0f0ec83176b1"
+
+
+def test_a_study_made_before_there_were_courses_refuses_to_log_one(before_courses: Study) -> None:
+    study, person = before_courses, persons.person(before_courses, "Jonas Visser")
+    before, form = ledger.end(study.db), FormKey("001-B", "post", "imp_eval")
+    reaction = {"reaction": "other", "severity": "mild"}
+    refusals: dict[Problem, list[Callable[[], object]]] = {
+        Problem.NO_COURSE: [
+            lambda: teaching.course(study),
+            lambda: teaching.cohorts(study),
+            lambda: teaching.sessions(study, 1),
+            lambda: teaching.every_session(study),
+            lambda: teaching.attendees(study, 1),
+            lambda: teaching.doubts(study),
+            lambda: teaching.log_session(study, person, 1, "pause", {"status": "delivered"}),
+            lambda: teaching.mark(study, person, 1, "pause", "001-B", "present"),
+            lambda: course_log.add_adaptation(study, person, {"what": "shorter", "why": "snow"}),
+            lambda: course_log.add_reaction(study, person, "001-B", reaction),
+            lambda: course_log.reaction_kinds(study),
+        ],
+        Problem.UNKNOWN_ENTRY: [
+            lambda: course_log.amend_adaptation(study, person, 1, {"what": "shorter"}),
+            lambda: course_log.amend_reaction(study, person, 1, reaction),
+            lambda: course_log.take_out(study, person, 1, "by mistake"),
+        ],
+        Problem.NOT_CODED: [
+            lambda: coding.codes(study, "imp_eval_plans"),
+            lambda: coding.code_text(study, person, form, "imp_eval_plans", ["other"]),
+            lambda: coding.add_code(study, person, "imp_eval_plans", "Singing", "often"),
+        ],
+        Problem.UNKNOWN_INSTRUMENT: [lambda: keying.open_form(study, form)],
+        Problem.NO_DOMAINS: [lambda: feasibility.refuse_without_domains(study)],
+    }
+    for problem, refused in refusals.items():
+        for does in refused:
+            with pytest.raises(ImpError) as told:
+                does()
+            assert told.value.problem is problem
+    assert ledger.end(study.db) == before
+
+
+def test_a_study_made_before_there_were_courses_has_nothing_of_one(before_courses: Study) -> None:
+    study = before_courses
+    assert (teaching.every_mark(study), teaching.attendance(study, 1), teaching.attended(study)) == ({}, {}, {})
+    assert (course_log.adaptations(study), course_log.reactions(study), course_log.awaited(study)) == ((), (), ())
+    assert (course_log.said_on_forms(study), coding.coded_items(study), coding.uncoded(study)) == ({}, (), 0)
     assert feasibility.feasibility(study).domains == ()
-    assert [path.name for path in export_csv(study, tmp_path / "tables")][:2] == ["participants.csv", "answers.csv"]
-    study.close()
+
+
+def test_a_study_made_before_there_were_courses_is_worked_with_as_before(before_courses: Study, tmp_path: Path) -> None:
+    study, person = before_courses, persons.person(before_courses, "Jonas Visser")
+    assert [row.participant.code for row in overview.overview(study).rows] == ["001-B", "002-C"]
+    form = keying.open_form(study, FormKey("001-B", "pre", "pss"))
+    keying.key(study, person, form, "pss_05", "2")
+    register = tmp_path / "register.csv"
+    register.write_text("record_id,group\n003-D,control\n", encoding="utf-8")
+    assert import_files(study, person, Import([register])).participants == 1
+    names = [path.stem for path in export_csv(study, tmp_path / "tables")]
+    assert names == ["participants", "answers", "valid", "scores", "flags"]
+    assert analysis_json(study, *analysed(study))["study"]["protocol"] == "imp"
+    for language in ("en", "nl"):
+        assert reporting.report(study, "outcome", language).startswith(b"%PDF")
+    assert studies.check(study) == []
 
 
 def test_an_earlier_file_is_copied_and_then_brought_up(old: Path, migrated_history: None) -> None:
-    before = studies.fingerprint(studies.open_study(old, read_only=True))
+    before, version = studies.fingerprint(studies.open_study(old, read_only=True)), _version(old)
     study = studies.open_study(old)
     assert study.rows("SELECT count(*) FROM more") == study.rows("SELECT count(*) FROM answer")
     assert studies.fingerprint(study) == before
     assert studies.check(study) == []
     (copy,) = backups.copies(old)
-    assert "version 1" in copy.name
-    assert copy.read_bytes()[60:64] == (1).to_bytes(4, "big")
+    assert f"version {_version(copy)}" in copy.name
+    assert _version(copy) == version < _version(old) == NEXT
     study.close()
     studies.open_study(old).close()
 
@@ -157,9 +214,9 @@ def test_an_earlier_file_is_read_without_being_changed(old: Path, migrated_histo
     assert not backups.copies(old)
 
 
-@pytest.mark.parametrize("statement", ["CREATE TABLE more", "INSERT INTO more", "PRAGMA user_version=3"])
+@pytest.mark.parametrize("statement", ["CREATE TABLE more", "INSERT INTO more", f"PRAGMA user_version={NEXT}"])
 def test_a_step_that_fails_leaves_the_former_version(
-    newest: Path, migrated_history: None, monkeypatch: pytest.MonkeyPatch, statement: str
+    old: Path, migrated_history: None, monkeypatch: pytest.MonkeyPatch, statement: str
 ) -> None:
     honest = Database.execute
 
@@ -171,10 +228,10 @@ def test_a_step_that_fails_leaves_the_former_version(
     with monkeypatch.context() as faulty:
         faulty.setattr(Database, "execute", fail)
         with pytest.raises(ImpError) as refused:
-            studies.open_study(newest)
+            studies.open_study(old)
     assert refused.value.problem is Problem.FILE_UNWRITABLE
-    assert newest.read_bytes()[60:64] == (2).to_bytes(4, "big")
-    study = studies.open_study(newest)
+    assert _version(old) == NEXT - 1
+    study = studies.open_study(old)
     assert studies.check(study) == []
     study.close()
 
