@@ -120,8 +120,8 @@ def _declare_import(parser: argparse.ArgumentParser) -> None:
         metavar="CODE=REASON",
         help=_("what a code means, such as 999=omitted"),
     )
-    parser.add_argument("--replace", action="store_true", help=_("replace answers that are keyed already"))
-    parser.add_argument("--reason", default="", metavar="TEXT", help=_("why answers are replaced"))
+    parser.add_argument("--replace", action="store_true", help=_("replace what is there already"))
+    parser.add_argument("--reason", default="", metavar="TEXT", help=_("why it is replaced"))
     parser.set_defaults(command=_import)
 
 
@@ -170,10 +170,10 @@ def _declare_copy(parser: argparse.ArgumentParser) -> None:
 _COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], str]] = {
     "demo": (_declare_demo, N_("make the reference study")),
     "new": (_declare_new, N_("make an empty study")),
-    "import": (_declare_import, N_("take in participants or answers from CSV files")),
+    "import": (_declare_import, N_("take in participants, answers and the course from CSV files")),
     "analyse": (_declare_analyse, N_("compare the groups; every number at full precision, as JSON")),
     "report": (_declare_report, N_("write a report as PDF")),
-    "export": (_declare_export, N_("write participants, answers, scores and flags as CSV")),
+    "export": (_declare_export, N_("write participants, answers, scores, flags and the course as CSV")),
     "check": (_declare_check, N_("look whether file, ledger and answers fit together")),
     "check-instrument": (_declare_check_instrument, N_("look whether the folder of an instrument keeps every promise")),
     "copy": (_declare_copy, N_("save a verified copy")),

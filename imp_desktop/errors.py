@@ -226,7 +226,7 @@ class Problem(Enum):
     TABLE_CELL_TWICE = Message(
         "{value} is given here, {other} earlier in the same import.", "Check the paper and keep one of them."
     )
-    TABLE_REASON_NEEDED = Message("Replacing answers needs a reason.", "Give it with --reason.")
+    TABLE_REASON_NEEDED = Message("Replacing what is there needs a reason.", "Give it with --reason.")
     TABLE_MISSING_CODE = Message(
         "{given} does not say what a code means.", "Write it like 999=omitted, with one of: {known}."
     )

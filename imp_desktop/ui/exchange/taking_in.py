@@ -38,7 +38,7 @@ class TakingIn(QWidget):
         self.choose = Button(look, _("Choose files …"), icon="upload")
         self.take = Button(look, _("Take in"), icon="check", kind="primary")
         self.copy = Button(look, _("Copy the list"), icon="copy", kind="quiet")
-        self.replace = Choice(look, _("Replace answers that are keyed otherwise, because"), box=True)
+        self.replace = Choice(look, _("Replace what is there otherwise, because"), box=True)
         self.reason = QLineEdit()
         self.reason.setAccessibleName(_("Reason"))
         self.missing = QLineEdit()
@@ -83,7 +83,7 @@ class TakingIn(QWidget):
         result = self._run(dry_run=False)
         if result is not None:
             self._session.tell(result.sentence())
-            self._session.did("answers", "register")
+            self._session.did("answers", "register", "course", "codes")
             self.offer(())
 
     def _run(self, *, dry_run: bool) -> ImportResult | None:
@@ -144,7 +144,7 @@ class TakingIn(QWidget):
         column.setSpacing(look.px(8))
         column.addWidget(label(look, _("Take tables in"), 15, 600))
         about = _(
-            "CSV with participants or with answers, several at once. They are looked through first; "
+            "CSV with participants, with answers, or about the course, several at once. They are looked through first; "
             "everything is taken in, or nothing."
         )
         column.addWidget(paragraph(look, about))

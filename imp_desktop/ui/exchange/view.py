@@ -71,7 +71,7 @@ class ExchangePage(Page):
         row.addWidget(Line(look, down=True))
         out = QVBoxLayout()
         out.setSpacing(look.px(8))
-        about = _("Participants, answers as keyed, answers that count, scores, and flags: one table each.")
+        about = _("Participants, answers as keyed, answers that count, scores, flags, and the course: a table each.")
         self._block(out, _("Give tables out"), about, self.export)
         out.addSpacing(look.px(24))
         self._block(out, _("A copy of the study"), _("It is opened again and compared before it counts."), self.copy)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
-from imp_desktop.operations import enrolling, keying
+from imp_desktop.operations import enrolling, keying, teaching
 from imp_desktop.operations.keying import FormKey
 from imp_desktop.ui.exchange.view import ExchangePage
 
@@ -62,6 +62,19 @@ def test_another_value_is_replaced_only_with_a_reason(page, desk, tmp_path) -> N
     assert keying.open_form(desk.session.study, FORM).answers["pss_01"].keyed == "3"
 
 
+def test_the_course_is_taken_in_and_everybody_hears_of_it(page, desk, tmp_path) -> None:
+    heard: list[frozenset[str]] = []
+    desk.session.changed.connect(heard.append)
+    marks = table(tmp_path, "record_id,session_1,session_2\n001-B,present,\n002-C,excused,absent\n")
+    page.taking_in.offer([marks])
+    assert page.taking_in.said.text() == "Would be taken in: 3 marks of attendance."
+    assert heard == []
+    page.taking_in.take.click()
+    assert desk.told[-1].text == "Taken in: 3 marks of attendance."
+    assert heard == [frozenset({"answers", "register", "course", "codes"})]
+    assert teaching.attendance(desk.session.study, 1)["002-C", "relax"] == "absent"
+
+
 def test_codes_of_missing_answers_are_understood(page, desk, tmp_path) -> None:
     path = table(tmp_path, "record_id,redcap_event_name,pss_01\n001-B,pre,999\n")
     page.taking_in.missing.setText("999=omitted")
@@ -75,7 +88,9 @@ def test_tables_are_given_out(page, desk, tmp_path, monkeypatch) -> None:
     folder.mkdir()
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_asked: str(folder))
     page.export.click()
-    assert {"participants.csv", "answers.csv", "scores.csv"} <= {path.name for path in folder.iterdir()}
+    assert {"participants.csv", "answers.csv", "scores.csv", "attendance.csv", "codes.csv"} <= {
+        path.name for path in folder.iterdir()
+    }
     assert str(folder) in desk.told[-1].text
 
 
