@@ -14,6 +14,11 @@ def day(value: date) -> str:
     return QLocale(i18n.language()).toString(QDate(local.year, local.month, local.day), pattern)
 
 
+def whole_day(value: date) -> str:
+    """The day with its month and year written out, such as "12 June 2025", for what has to be known for good."""
+    return QLocale(i18n.language()).toString(QDate(value.year, value.month, value.day), "d MMMM yyyy")
+
+
 def short_day(value: date) -> str:
     """The day with its month cut short and its year, such as "12 Jun 2025", for columns."""
     return QLocale(i18n.language()).toString(QDate(value.year, value.month, value.day), "d MMM yyyy")

@@ -20,6 +20,13 @@ def test_months_have_the_names_of_the_language():
         assert dates.day(date(2019, 3, 1)) == "1 maart 2019"
 
 
+def test_a_whole_day_always_has_its_year():
+    year = datetime.now().astimezone().year
+    assert dates.whole_day(date(year, 9, 12)) == f"12 September {year}"
+    with i18n.speaking("nl"):
+        assert dates.whole_day(date(2017, 9, 12)) == "12 september 2017"
+
+
 def test_a_day_in_a_column_is_short_and_has_its_year():
     year = datetime.now().astimezone().year
     assert dates.short_day(date(year, 9, 12)) == f"12 Sep {year}"

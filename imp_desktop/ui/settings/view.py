@@ -1,17 +1,22 @@
 """The settings screen: what is mine, what is the study's; everything takes effect at once."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from imp_desktop import i18n
+from imp_desktop.errors import ImpError, Problem
 from imp_desktop.i18n import _
 from imp_desktop.operations import studies
-from imp_desktop.ui.controls import Entry, Line, MenuList, QuietBar, Scroll, ground, label
+from imp_desktop.ui.controls import Entry, Line, MenuList, QuietBar, Scroll, ground, label, paragraph
 from imp_desktop.ui.session import Session
-from imp_desktop.ui.settings.course import criterion_rows, teacher_rows
+from imp_desktop.ui.settings.criteria import criterion_rows
 from imp_desktop.ui.settings.mine import keying_rows, screen_rows
+from imp_desktop.ui.settings.rows import WIDTH
 from imp_desktop.ui.settings.study import copy_rows, study_rows
+from imp_desktop.ui.settings.teachers import teacher_rows
 from imp_desktop.ui.start.pair import PairPage
 
 LIST = 240
+OF_THE_STUDY = ("study", "teachers", "criteria")
 
 
 class SettingsPage(QWidget):
@@ -45,8 +50,10 @@ class SettingsPage(QWidget):
             self._tick(instrument)
 
     def where(self) -> dict[str, object]:
-        """The chapter that is seen."""
-        page = self._area.widget()
+        """The chapter that is seen; asked before the study or the person goes, so a half-typed field is kept first."""
+        page, typing = self._area.widget(), QApplication.focusWidget()
+        if isinstance(typing, QLineEdit) and self._area.isAncestorOf(typing):
+            typing.clearFocus()
         return {"pair": page.instrument} if isinstance(page, PairPage) else {"chapter": self.chapters.value()}
 
     def show_chapter(self, chapter: str) -> None:
@@ -61,7 +68,7 @@ class SettingsPage(QWidget):
             ),
             "study": lambda: (_("How it is worked out"), _("For everyone"), study_rows(session, self._tick)),
             "teachers": lambda: (_("Teachers"), _("For everyone"), teacher_rows(session)),
-            "criteria": lambda: (_("Progression criteria"), _("For everyone"), criterion_rows(session)),
+            "criteria": lambda: (_("Progression criteria"), _("For everyone"), criterion_rows(session, self._anew)),
             "copies": lambda: (_("Copies"), str(session.study.path), copy_rows(session)),
         }[chapter]()
         inside = QWidget()
@@ -75,10 +82,26 @@ class SettingsPage(QWidget):
         head.addWidget(label(look, about, colour="text2"))
         head.addStretch(1)
         column.addLayout(head)
+        if chapter in OF_THE_STUDY and session.study.read_only:
+            column.addWidget(self._read_only())
+            for row in rows:
+                row.setEnabled(False)
         for row in rows:
             column.addWidget(row)
         column.addStretch(1)
         self._area.show_widget(inside)
+
+    def _anew(self) -> None:
+        """Show the chapter anew, with the keyboard on its name: what had it may be gone."""
+        self.refresh()
+        self.setFocus()
+
+    def _read_only(self) -> QWidget:
+        look, path = self._session.look, self._session.study.path
+        said = paragraph(look, i18n.explain(ImpError(Problem.STUDY_READ_ONLY, path=path.name)))
+        said.setMaximumWidth(look.px(WIDTH))
+        said.setContentsMargins(0, 0, 0, look.px(12))
+        return said
 
     def _tick(self, instrument: str) -> None:
         page = PairPage(self._session, instrument)

@@ -1,12 +1,15 @@
 """The settings screen: everything takes effect at once and is kept where it belongs."""
 
+from dataclasses import replace
+
 import pytest
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from imp_desktop.operations import studies
 from imp_desktop.settings import load
 from imp_desktop.ui.controls import Button, Segments, Switch
 from imp_desktop.ui.settings.mine import LEARNED
-from imp_desktop.ui.settings.view import SettingsPage
+from imp_desktop.ui.settings.view import SettingsPage, _chapters
 from imp_desktop.ui.start.pair import PairPage
 
 
@@ -62,6 +65,20 @@ def test_study_settings_stand_in_the_study(page, desk, qtbot) -> None:
     assert heard.args == [frozenset({"settings"})]
 
 
+@pytest.mark.parametrize("chapter", ["study", "teachers", "criteria"])
+def test_what_is_typed_is_kept_before_the_study_or_the_person_goes(page, desk, chapter) -> None:
+    page.arrive(chapter=chapter)
+    field = controls(page, QLineEdit)[0]
+    field.setFocus()
+    field.selectAll()
+    desk.type("90")
+    assert page.where() == {"chapter": chapter}
+    chosen = studies.settings(desk.session.study)
+    kept = {"study": chosen.title, "teachers": chosen.teachers.get("teacher_1"), "criteria": "90,60"}[chapter]
+    assert kept.startswith("90")
+    assert chosen.criteria == ({"completed": "90,60"} if chapter == "criteria" else {})
+
+
 def test_the_pair_can_be_ticked_otherwise(page, desk) -> None:
     page.arrive(pair="scs")
     pair = page._area.widget()
@@ -73,7 +90,33 @@ def test_the_pair_can_be_ticked_otherwise(page, desk) -> None:
     assert page.where() == {"chapter": "study"}
 
 
-@pytest.mark.parametrize("chapter", ["keying", "screen", "study", "copies"])
+@pytest.mark.parametrize("chapter", ["study", "teachers", "criteria"])
+def test_a_study_that_can_only_be_read_says_so_and_takes_no_changes(page, desk, chapter) -> None:
+    path = desk.session.study.path
+    desk.session.study.close()
+    desk.session._study = studies.open_study(path, "Anna Bakker", read_only=True)
+    page.arrive(chapter=chapter)
+    said = [label.text() for label in controls(page, QLabel)]
+    assert any("can be read but not changed here" in text for text in said)
+    offered = [one for kind in (QLineEdit, Segments, Button) for one in controls(page, kind)]
+    assert offered
+    assert not any(one.isEnabled() for one in offered)
+    page.arrive(chapter="copies")
+    assert controls(page, Button)[0].isEnabled()
+    desk.session.study.close()
+
+
+def test_a_study_without_course_and_criteria_has_no_chapters_of_them(page, desk, monkeypatch) -> None:
+    entries = [entry.id for entry in _chapters(desk.session)]
+    assert {"teachers", "criteria"} <= set(entries)
+    bare = replace(studies.protocol(desk.session.study), course=None, criteria=())
+    monkeypatch.setattr(studies, "protocol", lambda _study: bare)
+    assert [one for one in entries if one not in {"teachers", "criteria"}] == [
+        entry.id for entry in _chapters(desk.session)
+    ]
+
+
+@pytest.mark.parametrize("chapter", ["keying", "screen", "study", "teachers", "criteria", "copies"])
 def test_each_chapter_comes_back_after_the_look_changed(page, chapter) -> None:
     page.arrive(chapter=chapter)
     assert page.where() == {"chapter": chapter}
