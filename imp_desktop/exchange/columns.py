@@ -14,4 +14,4 @@ def unknown_column(table: Table, column: str, known: Iterable[str]) -> ImpError:
     """The complaint about a column nobody knows, with the name that comes nearest."""
     near = difflib.get_close_matches(column, list(known), n=1)
     advice = Problem.TABLE_UNKNOWN_COLUMN_NEAR if near else Problem.TABLE_UNKNOWN_COLUMN
-    return ImpError(advice, f"{table.path.name}, line 1", column=column or '""', near=near[0] if near else "")
+    return ImpError(advice, table.place(1), column=column or '""', near=near[0] if near else "")

@@ -34,7 +34,7 @@ class Table:
 
     def place(self, line: int) -> str:
         """Where a complaint is, as people look for it."""
-        return f"{self.path.name}, line {line}"
+        return _place(self.path, line)
 
 
 def read_table(path: Path) -> Table:
@@ -87,7 +87,7 @@ def _split(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:
                 yield begins, cells
             begins = reader.line_num + 1
     except csv.Error as error:
-        raise ImpError(Problem.TABLE_QUOTE_OPEN, f"{path.name}, line {begins}") from error
+        raise ImpError(Problem.TABLE_QUOTE_OPEN, _place(path, begins)) from error
     finally:
         csv.field_size_limit(limit)
 
@@ -96,7 +96,7 @@ def _columns(path: Path, line: int, header: list[str]) -> tuple[str, ...]:
     columns = tuple(name.strip().lower() for name in header)
     twice = sorted({name for name in columns if columns.count(name) > 1})
     if twice:
-        place = f"{path.name}, line {line}"
+        place = _place(path, line)
         raise ImpErrors([ImpError(Problem.TABLE_COLUMN_TWICE, place, column=name or '""') for name in twice])
     return columns
 
@@ -107,11 +107,14 @@ def _rows(path: Path, columns: tuple[str, ...], lines: Iterator[tuple[int, list[
         if len(cells) == len(columns):
             rows.append(Row(line, dict(zip(columns, map(_unguarded, cells), strict=True))))
         else:
-            place = f"{path.name}, line {line}"
-            ragged.append(ImpError(Problem.TABLE_RAGGED, place, found=len(cells), wanted=len(columns)))
+            ragged.append(ImpError(Problem.TABLE_RAGGED, _place(path, line), found=len(cells), wanted=len(columns)))
     if ragged:
         raise ImpErrors(ragged)
     return tuple(rows)
+
+
+def _place(path: Path, line: int) -> str:
+    return _("{file}, line {line}").format(file=path.name, line=line)
 
 
 def _unguarded(cell: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from imp_desktop.errors import ImpError, ImpErrors, Problem
 from imp_desktop.exchange.columns import RECORD
@@ -16,6 +17,8 @@ from imp_desktop.protocols.course import Course
 from imp_desktop.storage import sessions as log
 
 Marks = Mapping[tuple[int | None, str, str], str]
+Facts = Mapping[str, str]
+_DIGITS_OF_A_COHORT = 2
 
 
 def take_sessions(taking: Taking, table: Table) -> None:
@@ -24,12 +27,15 @@ def take_sessions(taking: Taking, table: Table) -> None:
     rows, problems = course_rows(table, Kind.SESSIONS)
     taking.problems += problems
     logged = {(one.cohort, one.name): one.facts for one in log.every(taking.study)}
+    fit = partial(_fitting, course)
     seen: set[tuple[str, ...]] = set()
     for row in rows:
         with told_of(taking, table, row):
-            cohort, session = _place(course, row)
-            refuse_twice(seen, str(cohort or ""), session)
-            _take_session(taking, row, cohort, session, logged.get((cohort or log.NO_COHORT, session), {}))
+            facts = fitting(row.cells, fit)
+            session, cohort = facts.pop("session"), facts.pop("cohort", "")
+            facts.pop("group", "")
+            refuse_twice(seen, cohort, session)
+            _take_session(taking, int(cohort) if cohort else None, session, facts, logged)
 
 
 def take_attendance(taking: Taking, table: Table) -> None:
@@ -67,6 +73,7 @@ class _Lists:
                 self._mark(participant, session, attended)
 
     def _mark(self, participant: Participant, session: str, attended: str) -> None:
+        teaching.refuse_unknown_mark(attended)
         stored = self.before.get((participant.cohort, session, participant.code), "")
         if self.taking.is_new(("mark", participant.code, session), stored, attended):
             self.marking.mark(participant.cohort, session, participant.code, attended)
@@ -75,18 +82,28 @@ class _Lists:
             self.taking.result.known += 1
 
 
-def _place(course: Course, row: CourseRow) -> tuple[int | None, str]:
-    """The cohort and the session a row is about."""
-    group, cohort = row.cells["group"], row.cells["cohort"]
-    if group and group.casefold() != course.group.casefold():
-        raise ImpError(Problem.UNKNOWN_GROUP, "group", group=group, known=course.group)
-    if cohort and not (cohort.isascii() and cohort.isdigit()):
-        raise ImpError(Problem.COHORT_UNFIT, cohort=cohort)
-    return int(cohort[:6]) if cohort else None, session_of(row.cells["session"], course.sessions)
+def _fitting(course: Course, column: str, cell: str) -> str:
+    """A cell of a session log as it is kept; which session a row is about is told by its id."""
+    if column == "session":
+        return session_of(cell, course.sessions)
+    if column == "group" and cell and cell.casefold() != course.group.casefold():
+        raise ImpError(Problem.UNKNOWN_GROUP, group=cell, known=course.group)
+    if column == "cohort":
+        return _fitting_cohort(cell)
+    return cell if column == "group" else session_facts.fitting_fact(column, cell)
 
 
-def _take_session(taking: Taking, row: CourseRow, cohort: int | None, session: str, stored: Mapping[str, str]) -> None:
-    facts = fitting({name: row.cells[name] for name in session_facts.FACTS}, session_facts.fitting_fact)
+def _fitting_cohort(cell: str) -> str:
+    plain = cell.lstrip("0")
+    if cell and not (cell.isascii() and cell.isdigit() and 1 <= len(plain) <= _DIGITS_OF_A_COHORT):
+        raise ImpError(Problem.COHORT_UNFIT, cohort=cell)
+    return plain
+
+
+def _take_session(
+    taking: Taking, cohort: int | None, session: str, facts: Mapping[str, str], logged: Mapping[tuple[int, str], Facts]
+) -> None:
+    stored = logged.get((cohort or log.NO_COHORT, session), {})
     if not news(taking, ("session", str(cohort), session), stored, facts):
         taking.result.known += 1
         return

@@ -46,23 +46,33 @@ def take_reactions(taking: Taking, table: Table) -> None:
     course_log.reaction_kinds(taking.study)
     rows, problems = course_rows(table, Kind.REACTIONS)
     taking.problems += problems
-    fit = partial(course_log.fitting_fact, taking.study)
+    fit = partial(_fitting, taking)
     said = []
     for row in rows:
         with told_of(taking, table, row):
-            who = enrolling.record_of(taking.study, row.cells[RECORD])
-            facts = fitting({name: row.cells[name] for name in course_log.REACTION_FACTS}, fit)
-            said.append(_Said(row, who.code, facts, _reaction(who.id, facts)))
-    entries = [(_reaction(one.participant, one.facts), one) for one in events.every(taking.study, events.REACTION)]
+            facts = fitting(row.cells, fit)
+            code = facts.pop(RECORD)
+            said.append(_Said(row, code, facts, _reaction(code, facts)))
+    codes = {number: one.code for number, one in enrolling.by_number(taking.study).items()}
+    entries = [
+        (_reaction(codes[one.participant or 0], one.facts), one) for one in events.every(taking.study, events.REACTION)
+    ]
     _take(taking, table, said, entries)
+
+
+def _fitting(taking: Taking, column: str, cell: str) -> str:
+    """A cell of a table of reactions as it is kept; the participant by the code of the register."""
+    if column == RECORD:
+        return enrolling.record_of(taking.study, cell).code
+    return course_log.fitting_fact(taking.study, column, cell)
 
 
 def _adaptation(facts: Facts) -> Identity:
     return tuple(facts.get(name, "") for name in ("date", "what", "cohort"))
 
 
-def _reaction(participant: int | None, facts: Facts) -> Identity:
-    return (str(participant), facts.get("date", ""), facts.get("reaction", ""))
+def _reaction(code: str, facts: Facts) -> Identity:
+    return (code, facts.get("date", ""), facts.get("reaction", ""))
 
 
 def _take(taking: Taking, table: Table, said: Sequence[_Said], entries: Sequence[tuple[Identity, EntryRecord]]) -> None:

@@ -255,10 +255,15 @@ def after_withdrawal(participant: Participant, session: Session) -> bool:
     return bool(left and session.held_on and session.held_on > left)
 
 
-def _refuse_mark(study: Study, session: Session, record: Record, attended: str) -> None:
-    participant = enrolling.as_participant(record)
+def refuse_unknown_mark(attended: str) -> None:
+    """Raise ImpError (CHOICE_DOES_NOT_FIT) for a mark that is none of ATTENDED."""
     if attended not in ATTENDED:
         raise ImpError(Problem.CHOICE_DOES_NOT_FIT, name="attendance", value=attended, known=", ".join(ATTENDED))
+
+
+def _refuse_mark(study: Study, session: Session, record: Record, attended: str) -> None:
+    participant = enrolling.as_participant(record)
+    refuse_unknown_mark(attended)
     here = participant.group == course(study).group and participant.cohort == session.cohort
     if not here and not _was_marked(study, session, record):
         raise ImpError(Problem.NOT_IN_COURSE, code=participant.code)

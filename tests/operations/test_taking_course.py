@@ -120,6 +120,7 @@ def test_two_tables_that_contradict_each_other_are_refused_even_when_replacing(t
         ("x,1,2026-01-12,delivered,,,", "cohort", "x is no cohort"),
         (",1,2026-01-12,delivered,,,", "cohort", "no cohort"),
         ("100,1,2026-01-12,delivered,,,", "cohort", "100 is no cohort"),
+        ("00,1,2026-01-12,delivered,,,", "cohort", "00 is no cohort"),
         ("1,1,2026-01-12,held,,,", "status", "held is no value of status"),
         ("1,1,2026-01-12,cancelled,30,snow,", "minutes", "30 does not go with the status cancelled"),
         ("1,1,2026-01-12,cancelled,,snow,2026-01-13", "moved_to", "2026-01-13 does not go with the status cancelled"),
@@ -134,8 +135,10 @@ def test_a_session_that_cannot_be_taken_is_named_with_its_column(tables, row, co
 
 
 def test_every_cell_of_a_row_that_does_not_fit_is_named(tables):
-    told = tables.refusals(SESSIONS + "1,1,never,held,long,,\n2,2,2026-01-12,delivered,,,\n1,9,x,,,,\n")
+    told = tables.refusals(SESSIONS + "one,12,never,held,long,,\n2,2,2026-01-12,delivered,,,\n1,9,x,,,,\n")
     assert [said.split(":")[0] for said in told] == [
+        "table0.csv, line 2, cohort",
+        "table0.csv, line 2, session",
         "table0.csv, line 2, date",
         "table0.csv, line 2, status",
         "table0.csv, line 2, minutes",
@@ -161,6 +164,12 @@ def test_a_row_that_cannot_be_taken_is_named_with_its_line(tables, given, where,
     (told,) = tables.refusals(given)
     assert told.startswith(f"table0.csv, {where}: "), told
     assert word in told
+
+
+def test_a_word_that_is_no_mark_is_told_as_such_where_there_is_a_mark_already(tables):
+    tables.take(MARKS + "001-B,present,\n")
+    (told,) = tables.refusals(MARKS + "001-B,here,\n")
+    assert "here is no value of attendance" in told
 
 
 def test_marks_against_the_register_are_refused_with_their_column(people, person, tables):

@@ -112,6 +112,6 @@ def test_an_entry_that_cannot_be_taken_is_named_with_its_place(tables, given, wh
 
 
 def test_everything_wrong_with_a_row_is_told(tables):
-    told = tables.refusals(REACTIONS + "002-C,never,rash,,bad,maybe,pill,1,0\n")
+    told = tables.refusals(REACTIONS + "009-X,never,rash,,bad,maybe,pill,1,0\n")
     columns = [said.split(":")[0].rpartition(" ")[2] for said in told]
-    assert columns == ["date", "reaction", "severity", "related", "action", "stopped", "printable"]
+    assert columns == ["record_id", "date", "reaction", "severity", "related", "action", "stopped", "printable"]
