@@ -3,10 +3,10 @@
 import pytest
 
 from imp_desktop import cli, i18n, paths
-from imp_desktop.exchange.course import COLUMNS
+from imp_desktop.exchange.course import COLUMNS, Kind
 from imp_desktop.exchange.participants import FACTS, INTAKE
 from imp_desktop.instruments.answers import MISSING_REASONS
-from imp_desktop.operations.course_log import ACTIONS, RELATIONS, SEVERITIES
+from imp_desktop.operations.course_log import ACTIONS, RELATIONS, SEVERITIES, YES_OR_NO
 from imp_desktop.operations.session_facts import SESSION_STATUSES
 from imp_desktop.operations.studies import DESCRIPTIVES
 from imp_desktop.operations.teaching import ATTENDED
@@ -55,6 +55,9 @@ def test_every_command_is_there(language, command):
         *SEVERITIES,
         *RELATIONS,
         *ACTIONS,
+        *YES_OR_NO,
+        *(f"{kind}.csv" for kind in Kind),
+        "session_1",
         *sorted({column for columns in COLUMNS.values() for column in columns} - {"group"}),
     ],
 )
