@@ -24,7 +24,7 @@ from imp_desktop.operations.exchanging import Import, import_files
 from imp_desktop.operations.exporting import export_csv
 from imp_desktop.operations.feasibility import analysed
 from imp_desktop.operations.persons import Person, name_of_user, person
-from imp_desktop.operations.reporting import FEASIBILITY, REPORTS, save_flow, save_report, save_tables
+from imp_desktop.operations.reporting import FEASIBILITY, REPORTS, Places, save_all
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -220,13 +220,12 @@ def _analyse(given: argparse.Namespace) -> int:
 def _report(given: argparse.Namespace) -> int:
     if given.flow and given.report != FEASIBILITY:
         given.usage_of(_("--flow belongs to the feasibility report"))
+    if given.flow == given.output:
+        given.usage_of(_("--output and --flow name the same file"))
+    places = Places(given.output, given.tables, given.flow)
     study = studies.open_study(given.study, read_only=True)
     try:
-        save_report(study, given.report, given.output, given.language, replace=given.force)
-        if given.tables:
-            save_tables(study, given.report, given.tables, given.language, replace=given.force)
-        if given.flow:
-            save_flow(study, given.flow, given.language, replace=given.force)
+        save_all(study, given.report, places, given.language, replace=given.force)
     finally:
         studies.close(study)
     return 0

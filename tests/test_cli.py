@@ -98,6 +98,40 @@ def test_report_writes_a_pdf_and_overwrites_only_when_forced(made, tmp_path, cap
     assert output.read_bytes() == first
 
 
+@pytest.mark.parametrize("report", ["outcome", "feasibility"])
+def test_report_writes_the_tables_and_the_flow_beside_it(made, tmp_path, capsys, report):
+    flow = ["--flow", str(tmp_path / "flow.svg")] if report == "feasibility" else []
+    more = ["--output", str(tmp_path / "r.pdf"), "--tables", str(tmp_path / "tables"), *flow]
+    assert cli.main(["report", str(made), report, *more]) == 0
+    assert (tmp_path / "r.pdf").read_bytes().startswith(b"%PDF")
+    assert len(list((tmp_path / "tables").glob("*.csv"))) > 3
+    assert (tmp_path / "flow.svg").exists() is bool(flow)
+    assert capsys.readouterr().err == ""
+
+
+def test_report_writes_nothing_where_one_file_is_in_the_way(made, tmp_path, capsys):
+    (tmp_path / "flow.svg").write_text("mine")
+    more = ["--output", str(tmp_path / "r.pdf"), "--tables", str(tmp_path / "t"), "--flow", str(tmp_path / "flow.svg")]
+    assert cli.main(["report", str(made), "feasibility", *more]) == 1
+    assert "flow.svg exists already" in capsys.readouterr().err
+    assert not (tmp_path / "r.pdf").exists()
+    assert not (tmp_path / "t").exists()
+    assert cli.main(["report", str(made), "feasibility", *more, "--force"]) == 0
+    assert (tmp_path / "flow.svg").read_bytes() != b"mine"
+
+
+def test_the_flow_belongs_to_the_feasibility_report_and_to_a_file_of_its_own(made, tmp_path, capsys):
+    for report, flow, said in (
+        ("outcome", "flow.svg", "--flow belongs to the feasibility report"),
+        ("feasibility", "r.pdf", "name the same file"),
+    ):
+        with pytest.raises(SystemExit) as stopped:
+            cli.main(["report", str(made), report, "--output", str(tmp_path / "r.pdf"), "--flow", str(tmp_path / flow)])
+        assert stopped.value.code == 2
+        assert said in capsys.readouterr().err
+    assert not (tmp_path / "r.pdf").exists()
+
+
 def test_export_check_and_copy(made, tmp_path, capsys):
     assert cli.main(["export", str(made), "--output", str(tmp_path / "out")]) == 0
     assert (tmp_path / "out" / "scores.csv").is_file()

@@ -1,19 +1,21 @@
-"""The outcome report of a study made through the program's own verbs."""
+"""The reports of a study made through the program's own verbs, and the files written of them."""
 
 import csv
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from imp_desktop.errors import ImpError, Problem
 from imp_desktop.i18n import speaking
-from imp_desktop.operations import enrolling, keying, persons, reporting, studies
+from imp_desktop.operations import enrolling, feasibility, keying, persons, reporting, studies
 from imp_desktop.operations.keying import FormKey
 from imp_desktop.operations.persons import Person
+from imp_desktop.operations.reporting import Places
 from imp_desktop.operations.studies import Study
 from tests.reports import reading
 
@@ -182,6 +184,75 @@ def test_the_tables_are_written_as_csv_and_not_replaced_unasked(stressed: Study,
     with pytest.raises(ImpError) as refused:
         reporting.save_tables(stressed, "outcome", folder, "en")
     assert refused.value.problem is Problem.FILE_EXISTS
+
+
+def test_every_report_there_is_is_made_under_its_name(stressed: Study) -> None:
+    heads = {"outcome": "Outcome report", "feasibility": "Summary by domain"}
+    for name in reporting.REPORTS:
+        assert heads[name] in reading.words(reporting.report(stressed, name, "en"))
+
+
+def test_everything_of_a_report_is_written_with_the_numbers_worked_out_once(
+    stressed: Study, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Study] = []
+    worked_out = feasibility.analysed
+    monkeypatch.setattr(feasibility, "analysed", lambda study: asked.append(study) or worked_out(study))
+    places = Places(tmp_path / "report.pdf", tmp_path / "deep" / "tables", tmp_path / "flow.svg")
+    paths = reporting.save_all(stressed, "feasibility", places, "en")
+    assert asked == [stressed]
+    assert all(path.stat().st_size for path in paths)
+    assert (tmp_path / "report.pdf").read_bytes() == reporting.report(stressed, "feasibility", "en")
+    drawn = (tmp_path / "flow.svg").read_bytes()
+    assert drawn == (tmp_path / "deep" / "tables" / "flow.svg").read_bytes()
+    assert drawn == reporting.flow_diagram(stressed, "en")
+    assert drawn != reporting.flow_diagram(stressed, "nl")
+    assert "criteria.csv" in [path.name for path in paths]
+
+
+@pytest.mark.parametrize("there", ["report.pdf", "flow.svg", "tables/criteria.csv"])
+def test_one_file_in_the_way_and_nothing_is_written(stressed: Study, tmp_path: Path, there: str) -> None:
+    (tmp_path / "out" / "tables").mkdir(parents=True)
+    (tmp_path / "out" / there).write_text("mine", encoding="utf-8")
+    places = Places(tmp_path / "out" / "report.pdf", tmp_path / "out" / "tables", tmp_path / "out" / "flow.svg")
+    with pytest.raises(ImpError) as refused:
+        reporting.save_all(stressed, "feasibility", places, "en")
+    assert refused.value.problem is Problem.FILE_EXISTS
+    assert [path.read_text() for path in (tmp_path / "out").rglob("*") if path.is_file()] == ["mine"]
+    reporting.save_all(stressed, "feasibility", places, "en", replace=True)
+    assert (tmp_path / "out" / there).read_bytes() != b"mine"
+
+
+def test_the_flow_beside_an_outcome_report_is_the_same_drawing(stressed: Study, tmp_path: Path) -> None:
+    reporting.save_all(stressed, "outcome", Places(tmp_path / "report.pdf", flow=tmp_path / "flow.svg"), "nl")
+    assert (tmp_path / "flow.svg").read_bytes() == reporting.flow_diagram(stressed, "nl")
+    assert (tmp_path / "report.pdf").read_bytes() == reporting.report(stressed, "outcome", "nl")
+    other = reporting.save_flow(stressed, tmp_path / "again.svg", "nl")
+    assert other.read_bytes() == (tmp_path / "flow.svg").read_bytes()
+
+
+def test_a_folder_that_cannot_be_made_is_told(stressed: Study, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(ImpError) as refused:
+        reporting.save_tables(stressed, "feasibility", tmp_path / "file" / "tables", "en")
+    assert refused.value.problem is Problem.FILE_UNWRITABLE
+
+
+def test_a_study_whose_protocol_says_nothing_of_feasibility_has_no_such_report(
+    stressed: Study, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bare = replace(studies.protocol(stressed), domains=())
+    monkeypatch.setattr(studies, "protocol", lambda _study: bare)
+    for make in (
+        lambda: reporting.report(stressed, "feasibility", "en"),
+        lambda: reporting.flow_diagram(stressed, "en"),
+        lambda: reporting.save_tables(stressed, "feasibility", tmp_path / "tables", "en"),
+        lambda: reporting.save_flow(stressed, tmp_path / "flow.svg", "en"),
+    ):
+        with pytest.raises(ImpError) as refused:
+            make()
+        assert refused.value.problem is Problem.NO_DOMAINS
+    assert not (tmp_path / "tables").exists()
 
 
 def test_a_word_that_looks_like_a_formula_is_kept_from_being_one(
