@@ -71,12 +71,16 @@ class Remark(QWidget):
 
 
 class TextDetail(QFrame):
-    """Shows one text; what is clicked is told: `picked` a code, `printed` the box, `kept` that the codes still fit."""
+    """Shows one text; what is clicked is told: `picked` a code, `printed` the box, `kept` that the codes still fit.
+
+    `turned` tells that a form stands in the place of the codes now, or that it has gone.
+    """
 
     picked = Signal(str)
     printed = Signal()
     kept = Signal()
     new_wanted = Signal()
+    turned = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -130,6 +134,7 @@ class TextDetail(QFrame):
         self._form_area.show_widget(form)
         self._lower.setCurrentIndex(1)
         self._fit()
+        self.turned.emit()
 
     def close_form(self) -> None:
         """Show the codes again."""
@@ -137,6 +142,7 @@ class TextDetail(QFrame):
         self._codes.setText(self._title)
         self._lower.setCurrentIndex(0)
         self._fit()
+        self.turned.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -33,3 +33,8 @@ def legend() -> list[tuple[tuple[str, ...], str]]:
         (("O",), _("open the form")),
         (("Ctrl+Z",), _("undo")),
     ]
+
+
+def form_legend() -> list[tuple[tuple[str, ...], str]]:
+    """The keys of a form that stands in the place of the codes, for the foot."""
+    return [(("Ctrl+Enter",), _("keep")), (("Esc",), _("leave as it was"))]

@@ -47,7 +47,7 @@ class TextsPage(Page):
         self.filter = Segments(session.look, [], name=_("What is shown"))
         self.detail = TextDetail(session.look)
         self._asking = Asking(session, self._writer, self.detail, self._tell, self._to_list)
-        self.foot = TextsFoot(session.look, key_lines.legend())
+        self.foot = TextsFoot(session.look, key_lines.legend(), key_lines.form_legend())
         self._both = Beside(session.look, self.list, self.detail)
         self._lay_out()
         self._connect()
@@ -340,6 +340,7 @@ class TextsPage(Page):
         self.detail.printed.connect(self.turn_print)
         self.detail.kept.connect(self.keep_codes)
         self.detail.new_wanted.connect(self.new_code)
+        self.detail.turned.connect(lambda: self.foot.show_keys(of_form=self.detail.form is not None))
         self._both.arranged.connect(self._arranged)
         self.session.changed.connect(self._something_changed)
         for key, does in (

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 from imp_desktop.errors import ImpError, Problem
 from imp_desktop.operations import coding, course_log, enrolling, keying, studies
 from imp_desktop.ui.coding.view import TextsPage
+from imp_desktop.ui.controls import KeyCap
 from tests.ui.coding.conftest import ADVERSE, FIRST, MISSED, PLANS, SECOND, STRANGE, THIRD
 
 
@@ -271,6 +272,20 @@ def test_keys_typed_into_a_form_do_not_code(page, written):
     written.type("n1p2")
     assert page.detail.form.parts["label"].text() == "1p2"
     assert codes_of(written, FIRST).codes == ()
+
+
+def test_the_foot_tells_the_keys_of_the_form_while_it_is_open(page, written):
+    def keys():
+        return [cap.key for cap in page.foot.findChildren(KeyCap) if cap.isVisible()]
+
+    assert keys() == ["Enter", "↑", "↓", "O", "Ctrl+Z"]
+    written.type("n")
+    assert keys() == ["Ctrl+Enter", "Esc"]
+    page.detail.form.parts["label"].put("in pairs")
+    page.detail.form.parts["why"].put("several write so")
+    written.press("Ctrl+Return")
+    assert len(coding.codes(written.session.study, PLANS)) == 5
+    assert keys() == ["Enter", "↑", "↓", "O", "Ctrl+Z"]
 
 
 def test_moving_to_another_text_closes_the_form(page, written):
