@@ -57,7 +57,7 @@ def places() -> tuple[Place, ...]:
     return (
         Place("overview", "table-2", _("Overview")),
         Place("participants", "users", _("Participants")),
-        Place("course", "calendar-days", _("Course")),
+        Place("course", "calendar-days", _("Course"), calm=True),
         Place("worklist", "flag", _("Work list")),
         Place("texts", "tags", _("Texts"), calm=True),
         Place("reports", "file-text", _("Reports")),
