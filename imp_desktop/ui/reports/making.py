@@ -14,9 +14,10 @@ from imp_desktop.ui.session import Session
 
 @dataclass(frozen=True)
 class Made:
-    """A report that was made: its name, its pages, how long it took, and what it was made from."""
+    """A report that was made: its name and language, its pages, how long it took, and what it was made from."""
 
     name: str
+    language: str
     document: Document
     seconds: float
     fingerprint: str
@@ -35,6 +36,7 @@ class Maker(QObject):
         super().__init__()
         self._session = session
         self._task: tasks.Task[bytes] | None = None
+        self.wanted = ("", "")  # name and language of the report asked for last
 
     @property
     def busy(self) -> bool:
@@ -45,6 +47,7 @@ class Maker(QObject):
         """Make the report of that name in that language; `made` or `failed` tells when it is done."""
         if self._task is not None:
             self._task.cancel()
+        self.wanted = (name, language)
         study = self._session.study
         copy = studies.copy_for_reading(study)
         mark, moment = studies.fingerprint(study), datetime.now().astimezone()
@@ -60,7 +63,7 @@ class Maker(QObject):
 
         def done(content: bytes) -> None:
             self._task = None
-            self.made.emit(Made(name, Document(content), time.monotonic() - started, mark, moment))
+            self.made.emit(Made(name, language, Document(content), time.monotonic() - started, mark, moment))
 
         self._task = tasks.run(work, done, self._failed, self.advanced.emit)
 

@@ -11,41 +11,18 @@ from imp_desktop.errors import ImpError
 from imp_desktop.i18n import _
 from imp_desktop.operations import studies
 from imp_desktop.ui import problems
-from imp_desktop.ui.commands import language_name
-from imp_desktop.ui.controls import (
-    Button,
-    Entry,
-    IconButton,
-    Line,
-    MenuList,
-    QuietBar,
-    Segment,
-    Segments,
-    ground,
-    label,
-    paragraph,
-)
+from imp_desktop.ui.controls import Button, IconButton, Line, QuietBar, ground, label, paragraph
 from imp_desktop.ui.dates import moment
-from imp_desktop.ui.reports import tables
+from imp_desktop.ui.reports import saving
+from imp_desktop.ui.reports.choices import WIDTH, Choices
 from imp_desktop.ui.reports.making import Made, Maker
 from imp_desktop.ui.reports.preview import Preview
-from imp_desktop.ui.reports.waiting import waiting
 from imp_desktop.ui.session import Session
 
-LIST = 304
 NARROW = 960
+LEAST = 520  # what the pages need beside the choices
 HEAD = 64
 FOOT = 32
-OUTCOME = "outcome"
-FEASIBILITY = "feasibility"
-
-
-def _offered(session: Session) -> list[Entry]:
-    """The reports there are for the study."""
-    offered = [Entry(OUTCOME, _("Outcome"), "chart-line")]
-    if studies.protocol(session.study).domains:
-        offered.append(Entry(FEASIBILITY, _("Feasibility"), "list-checks"))
-    return offered
 
 
 class ReportsPage(QWidget):
@@ -60,20 +37,15 @@ class ReportsPage(QWidget):
         self.bar = QuietBar(look)
         self.maker = Maker(session)
         self.preview = Preview(look)
-        self.list = MenuList(look, _offered(session), _("Reports"))
-        languages = [Segment(code, language_name(code)) for code in i18n.languages()]
-        self.language = Segments(look, languages, i18n.language(), _("Language of the report"))
-        self._todo = QVBoxLayout()
-        self._todo.setSpacing(0)
+        self.choices = Choices(session)
         self._make_controls()
         self._lay_out()
-        self.list.choose(OUTCOME)
         self._listen()
-        self.setFocusProxy(self.list)
+        self.setFocusProxy(self.choices)
 
     def refresh(self) -> None:
         """Show what is still to be done and whether anything changed; make the report if there is none yet."""
-        self._show_todo()
+        self.choices.refresh()
         if self._made is None and not self.maker.busy:
             self.make()
         self._show_foot()
@@ -81,15 +53,17 @@ class ReportsPage(QWidget):
     def arrive(self, **where: object) -> None:
         """Show the reports, one of them and in a language if they are named."""
         name, language = where.get("report"), where.get("language")
-        if isinstance(name, str):
-            self.list.choose(name)
         if isinstance(language, str):
-            self.language.choose(language)
+            self.choices.language.choose(language)
+        if isinstance(name, str):
+            self.choices.list.choose(name)
+        if self._made is not None and self._another_wanted():
+            self.make()
         self.refresh()
 
     def where(self) -> dict[str, object]:
         """Which report, and its language."""
-        return {"report": self.list.value(), "language": self.language.value()}
+        return {"report": self.choices.report(), "language": self.choices.language.value()}
 
     def keys(self) -> list[tuple[str, str]]:
         """The keys of this screen."""
@@ -105,7 +79,7 @@ class ReportsPage(QWidget):
     def make(self) -> None:
         """Make the report anew; the preview seen now stays until it is done."""
         try:
-            self.maker.make(self.list.value(), self.language.value())
+            self.maker.make(self.choices.report(), self.choices.language.value())
         except ImpError as error:
             problems.show(self._session, error)
             return
@@ -117,7 +91,7 @@ class ReportsPage(QWidget):
         if self._made is None:
             return
         name = self._session.study.path.with_suffix("")
-        suggested = f"{name}-{self._made.name}-{self.language.value()}.pdf"
+        suggested = f"{name}-{self._made.name}-{self._made.language}.pdf"
         chosen, _kind = QFileDialog.getSaveFileName(self, _("Save PDF"), suggested, "PDF (*.pdf)")
         if not chosen:
             return
@@ -134,7 +108,15 @@ class ReportsPage(QWidget):
             self, _("Folder for the tables"), str(self._session.study.path.parent)
         )
         if chosen:
-            tables.save(self._session, self.list.value(), Path(chosen), self.language.value())
+            saving.save_tables(self._session, self.choices.report(), Path(chosen), self.choices.language.value())
+
+    def save_flow(self) -> None:
+        """Ask where, and put the flow of people there as SVG."""
+        suggested = f"{self._session.study.path.with_suffix('')}-flow-{self.choices.language.value()}.svg"
+        words = _("Save the flow diagram as SVG")
+        chosen, _kind = QFileDialog.getSaveFileName(self, words, suggested, "SVG (*.svg)")
+        if chosen:
+            saving.save_flow(self._session, Path(chosen), self.choices.language.value())
 
     def print_report(self) -> None:
         """Print the report through the system's own dialog."""
@@ -156,17 +138,26 @@ class ReportsPage(QWidget):
 
     # what is shown
 
-    def _chose(self, name: str) -> None:
-        """Another report is made, and what keeps it interim is shown."""
-        if self._made is not None and self._made.name == name and not self.maker.busy:
-            return
-        self._show_todo()
-        self.make()
+    def _chose(self) -> None:
+        """What keeps another report interim is shown, and it is made unless it is the one seen."""
+        self.choices.refresh()
+        if self._another_wanted():
+            self.make()
+
+    def _another_wanted(self) -> bool:
+        """Whether what is made or seen now is another report, or in another language, than what is chosen."""
+        chosen = (self.choices.report(), self.choices.language.value())
+        if self.maker.busy:
+            return self.maker.wanted != chosen
+        return self._made is None or (self._made.name, self._made.language) != chosen
 
     def _made_it(self, made: Made) -> None:
+        another = self._made is None or self._made.name != made.name
         self._made = made
         self._busy("")
         self.preview.show_document(made.document)
+        if another:
+            self.preview.go_to(1)
         self._show_foot()
 
     def _failed(self, error: Exception) -> None:
@@ -201,19 +192,6 @@ class ReportsPage(QWidget):
         seconds = QLocale(i18n.language()).toString(made.seconds, "f", 1)
         self._about.setText(_("Made in {seconds} s · fingerprint {mark}").format(seconds=seconds, mark=short))
 
-    def _show_todo(self) -> None:
-        while (item := self._todo.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
-        lines = waiting(self._session.study, self.list.value())
-        look = self._session.look
-        if lines:
-            self._todo.addWidget(label(look, _("Interim until this is done"), weight=600))
-        for line in lines:
-            button = Button(look, line.words, icon="chevron-right", kind="quiet")
-            button.clicked.connect(lambda *_clicked, line=line: self._session.go(line.place, **line.where))
-            self._todo.addWidget(button)
-
     def _show_page(self, page: int, pages: int) -> None:
         self._page.setText(_("Page {page} of {pages}").format(page=page, pages=pages) if pages else "")
 
@@ -225,14 +203,26 @@ class ReportsPage(QWidget):
         """Where there is little room the choices and what has a key make way; Ctrl+I brings the choices back."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            wide = event.size().width() >= self._session.look.px(NARROW)
-            self._side.setVisible(wide)
+            wide = self._has_room(NARROW)
             self._show_choices.setVisible(not wide)
             for widget in self._optional:
                 widget.setVisible(wide)
+            self._show_side(shown=wide)
 
     def _toggle_side(self) -> None:
-        self._side.setVisible(self._side.isHidden())
+        shown = self.choices.isHidden()
+        self._show_side(shown=shown)
+        (self.choices if shown else self.preview).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show_side(self, *, shown: bool) -> None:
+        """Show or hide the choices; where there is no room for both, they stand there instead of the pages."""
+        alone = not self._has_room(WIDTH + LEAST)
+        self.choices.setVisible(shown)
+        self.choices.stand_alone(alone=alone)
+        self._seen.setVisible(not (alone and shown))
+
+    def _has_room(self, width: int) -> bool:
+        return self.width() >= self._session.look.px(width)
 
     # how it is made
 
@@ -262,8 +252,10 @@ class ReportsPage(QWidget):
         self.csv.clicked.connect(self.save_tables)
         self.again.clicked.connect(self.make)
         self.stop.clicked.connect(self.maker.cancel)
-        self.language.chosen.connect(lambda _language: self.make())
-        self.list.chosen.connect(self._chose)
+        self.choices.report_chosen.connect(self._chose)
+        self.choices.language_chosen.connect(lambda _language: self.make())
+        self.choices.flow_wanted.connect(self.save_flow)
+        self.choices.left.connect(self._toggle_side)
         self.maker.made.connect(self._made_it)
         self.maker.failed.connect(self._failed)
         self.maker.stopped.connect(self._stopped)
@@ -278,41 +270,28 @@ class ReportsPage(QWidget):
             shortcut.activated.connect(lambda step=step: self.preview.go_to(self.preview.page + step))
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(0)
-        self._side = self._choices()
-        row.addWidget(self._side)
-        row.addLayout(self._seen(), 1)
-
-    def _choices(self) -> QWidget:
-        look, side = self._session.look, QWidget()
-        side.setFixedWidth(look.px(LIST))
-        column = QVBoxLayout(side)
-        column.setContentsMargins(look.px(12), look.px(20), look.px(12), look.px(12))
-        column.setSpacing(look.px(12))
-        title = label(look, _("Reports"), 20, 600)
-        title.setContentsMargins(look.px(12), 0, 0, 0)
-        for widget in (title, self.list, Line(look)):
-            column.addWidget(widget)
-        column.addWidget(self.language, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(Line(look))
-        column.addLayout(self._todo)
-        column.addStretch(1)
-        note = _("The preview is the page as it will be printed.")
-        column.addWidget(paragraph(look, note, 12, "text3"))
-        return side
-
-    def _seen(self) -> QVBoxLayout:
-        look, column = self._session.look, QVBoxLayout()
+        self._seen = self._pages()
+        row.addWidget(self.choices, 1)
+        row.addWidget(self._seen, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
-        column.addWidget(self._head())
-        column.addWidget(self._progress)
+        column.addLayout(row, 1)
+
+    def _pages(self) -> QWidget:
+        look, seen = self._session.look, QWidget()
+        column = QVBoxLayout(seen)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self._head(), self._progress):
+            column.addWidget(widget)
         column.addWidget(self.preview, 1)
-        column.addWidget(Line(look))
-        column.addWidget(self._foot())
-        return column
+        for widget in (Line(look), self._foot()):
+            column.addWidget(widget)
+        return seen
 
     def _head(self) -> QWidget:
         look, head = self._session.look, QWidget()

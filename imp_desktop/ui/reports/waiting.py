@@ -52,16 +52,7 @@ def waiting(study: Study, report: str = OUTCOME) -> list[Waiting]:
 
 def _of_the_course(study: Study) -> list[Waiting]:
     """What feasibility waits for besides: sessions without a log, reactions without an entry, texts without a code."""
-    lines = []
-    if protocol(study).course is not None:
-        open_sessions = sum(not one.status for one in teaching.every_session(study))
-        doubts = len(teaching.doubts(study))
-        if open_sessions:
-            words = ngettext("{n} session not logged", "{n} sessions not logged", open_sessions)
-            lines.append(Waiting(words.format(n=open_sessions), "course"))
-        if doubts:
-            words = ngettext("{n} thing to look at in the course", "{n} things to look at in the course", doubts)
-            lines.append(Waiting(words.format(n=doubts), "course"))
+    lines = _of_the_sessions(study) if protocol(study).course is not None else []
     awaited, uncoded = len(course_log.awaited(study)), coding.uncoded(study)
     if awaited:
         words = ngettext("{n} reaction not in the log", "{n} reactions not in the log", awaited)
@@ -70,6 +61,24 @@ def _of_the_course(study: Study) -> list[Waiting]:
         words = ngettext("{n} text without a code", "{n} texts without a code", uncoded)
         lines.append(Waiting(words.format(n=uncoded), "texts"))
     return lines
+
+
+def _of_the_sessions(study: Study) -> list[Waiting]:
+    """Sessions without a log and what to look at in the course, each at the first cohort that has one."""
+    unlogged = [one for one in teaching.every_session(study) if not one.status]
+    doubts = teaching.doubts(study)
+    lines = []
+    if unlogged:
+        words = ngettext("{n} session not logged", "{n} sessions not logged", len(unlogged))
+        lines.append(Waiting(words.format(n=len(unlogged)), *_sessions(unlogged[0].cohort)))
+    if doubts:
+        words = ngettext("{n} thing to look at in the course", "{n} things to look at in the course", len(doubts))
+        lines.append(Waiting(words.format(n=len(doubts)), *_sessions(doubts[0].cohort)))
+    return lines
+
+
+def _sessions(cohort: int | None) -> tuple[str, dict[str, object]]:
+    return "course", {"cohort": cohort or 0, "tab": "sessions"}
 
 
 def _forms(wanted: str) -> tuple[str, dict[str, object]]:

@@ -3,16 +3,23 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog
 
-from imp_desktop.operations import studies
+from imp_desktop.operations import reporting
 from imp_desktop.operations.keying import FormKey
 from imp_desktop.ui.reports.document import Document
 from imp_desktop.ui.reports.view import ReportsPage
-from imp_desktop.ui.reports.waiting import waiting
+from imp_desktop.ui.reports.wide import WideButton
 
 FORM = FormKey("001-B", "pre", "pss")
 LONG = 120_000
+
+
+def lines(page: ReportsPage) -> list[str]:
+    """What keeps the chosen report interim."""
+    QApplication.processEvents()
+    found = [one.text() for one in page.choices.findChildren(WideButton) if one.isVisible()]
+    return [text for text in found if text != page.choices.flow.text()]
 
 
 @pytest.fixture
@@ -59,13 +66,75 @@ def test_a_report_is_made_seen_and_saved(page, desk, tmp_path, monkeypatch, qtbo
     assert page.save.isEnabled()
 
 
-def test_what_keeps_a_report_interim_leads_to_where_it_is_done(desk) -> None:
-    before = {line.words: line.place for line in waiting(desk.session.study)}
-    assert set(before.values()) == {"overview"}
-    desk.key(FORM, pss_01="9")
-    after = [line.place for line in waiting(desk.session.study)]
-    assert after == ["overview", "overview", "worklist"]
-    assert [line.where for line in waiting(desk.session.study)] == [{"wanted": "empty"}, {"wanted": "open"}, {}]
+def wait_for(page: ReportsPage, name: str, qtbot) -> None:
+    """Until that report is seen."""
+    qtbot.waitUntil(lambda: page._made is not None and page._made.name == name and not page.maker.busy, timeout=LONG)
+
+
+def test_down_and_up_choose_between_the_reports(page, desk, qtbot, tmp_path, monkeypatch) -> None:
+    page.preview.go_to(3)
+    page.setFocus()
+    desk.press("Down")
+    wait_for(page, "feasibility", qtbot)
+    assert page.where() == {"report": "feasibility", "language": "en"}
+    assert page.preview.page == 1
+    assert page.choices.flow.isVisible()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(tmp_path / "flow.svg"), ""))
+    page.choices.flow.click()
+    qtbot.waitUntil(lambda: len(desk.told) == 1, timeout=LONG)
+    assert "flow.svg" in desk.told[0].text
+    assert (tmp_path / "flow.svg").read_bytes() == reporting.flow_diagram(desk.session.study, "en")
+    desk.press("Up")
+    wait_for(page, "outcome", qtbot)
+    assert not page.choices.flow.isVisible()
+
+
+def test_going_back_before_the_other_report_is_made_shows_what_keeps_this_one_interim(page, desk, qtbot) -> None:
+    page.setFocus()
+    desk.press("Down")
+    page.maker.cancel()
+    assert any("sessions not logged" in line for line in lines(page))
+    desk.press("Up")
+    assert not any("sessions not logged" in line for line in lines(page))
+    assert not page.maker.busy
+
+
+def test_a_report_is_suggested_under_its_own_name_and_language(page, desk, qtbot, monkeypatch) -> None:
+    asked: list[str] = []
+
+    def ask(_page, _title, suggested: str, _kinds) -> tuple[str, str]:
+        asked.append(Path(suggested).name)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    page.arrive(report="feasibility", language="nl")
+    page.save_pdf()  # the pages that are seen are still those of the outcome report
+    wait_for(page, "feasibility", qtbot)
+    page.save_pdf()
+    page.save_flow()
+    assert asked == ["trial-outcome-en.pdf", "trial-feasibility-nl.pdf", "trial-flow-nl.svg"]
+
+
+def test_where_there_is_no_room_for_both_the_choices_stand_alone(desk, qtbot) -> None:
+    desk.session.prefer(zoom=200)
+    page = ReportsPage(desk.session)
+    desk.show(page)
+    assert (page.choices.isVisible(), page.preview.isVisible()) == (False, True)
+    desk.press("Ctrl+I")
+    assert (page.choices.isVisible(), page.preview.isVisible()) == (True, False)
+    assert desk.focus() is page.choices.list
+    page.choices._back.click()
+    assert (page.choices.isVisible(), page.preview.isVisible()) == (False, True)
+    assert desk.focus() is page.preview
+
+
+def test_where_there_is_a_little_room_choices_and_pages_stand_side_by_side(desk) -> None:
+    page = ReportsPage(desk.session)
+    desk.show(page, width=900)
+    desk.press("Ctrl+I")
+    assert page.choices.isVisible()
+    assert page.preview.isVisible()
+    assert not page.choices._back.isVisible()
 
 
 def test_leaving_the_dialog_saves_nothing(desk, monkeypatch, tmp_path) -> None:
@@ -76,16 +145,10 @@ def test_leaving_the_dialog_saves_nothing(desk, monkeypatch, tmp_path) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
-def test_every_line_that_keeps_a_report_interim_stands_whole(desk, language, qtbot) -> None:
+def test_seconds_have_the_decimal_sign_of_the_language(desk, language, qtbot) -> None:
     desk.session.prefer(language=language)
-    studies.choose(desk.session.study, desk.session.person, "scs.left_out", "")
-    desk.key(FORM, pss_01="9")
     made = ReportsPage(desk.session)
     desk.show(made)
     made.refresh()
     qtbot.waitUntil(lambda: not made.maker.busy, timeout=LONG)
-    shown = [item.widget() for at in range(made._todo.count()) if (item := made._todo.itemAt(at))]
-    lines = [line for line in shown if isinstance(line, QLabel | QAbstractButton)]
-    assert len(lines) == 5  # a title, the form without a score, empty, open and flagged forms
-    assert [line.text() for line in lines if line.sizeHint().width() > line.width()] == []
-    assert ("," in made._about.text()) is (language == "nl")  # the decimal sign of the language
+    assert ("," in made._about.text()) is (language == "nl")
