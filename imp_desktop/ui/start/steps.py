@@ -1,14 +1,18 @@
 """The steps of an empty study, from the two items of the SCS to the first participant."""
 
+from functools import partial
+
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from imp_desktop import i18n
 from imp_desktop.i18n import _
 from imp_desktop.instruments.model import Instrument
-from imp_desktop.operations import studies
-from imp_desktop.ui.controls import Button, QuietBar, Scroll, ground, label
+from imp_desktop.operations import criteria, studies
+from imp_desktop.ui.controls import Button, QuietBar, Scroll, ground, label, paragraph
 from imp_desktop.ui.controls.painted import RING
+from imp_desktop.ui.dates import whole_day
+from imp_desktop.ui.places import places
 from imp_desktop.ui.session import Session
 from imp_desktop.ui.start.pad import KeyingPicture
 from imp_desktop.ui.start.pair import PairPage, derived_instruments, waiting_instruments
@@ -82,22 +86,25 @@ class StepsPage(QWidget):
         column.setSpacing(look.px(4))
         title = label(look, _("Steps to the first packet"), 24, 600)
         about = _("In any order. This page goes when the first participant is in the register.")
-        for words in (title, label(look, about, colour="text2")):
+        for words in (title, paragraph(look, about)):
             words.setContentsMargins(look.px(RING), 0, 0, 0)
             column.addWidget(words)
         column.addSpacing(look.px(8))
-        pairs = [self._pair(number, one) for number, one in enumerate(derived_instruments(self._session.study), 2)]
-        for step in (self._set_up(), *pairs, self._participants(len(pairs) + 2)):
-            column.addWidget(step)
+        plan = studies.protocol(self._session.study)
+        pairs = [partial(self._pair, one) for one in derived_instruments(self._session.study)]
+        bounds = [self._criteria] if plan.criteria else []
+        lessons = [self._course] if plan.course else []
+        for number, step in enumerate((self._set_up, *pairs, self._participants, *bounds, *lessons), 1):
+            column.addWidget(step(number))
         column.addStretch(1)
         return inside
 
-    def _set_up(self) -> Step:
+    def _set_up(self, number: int) -> Step:
         study = self._session.study
         plan = studies.protocol(study).in_language(i18n.language())
-        return Step(self._session.look, _("Study set up"), plan.title, number=1, done=True)
+        return Step(self._session.look, _("Study set up"), plan.title, number=number, done=True)
 
-    def _pair(self, number: int, instrument: Instrument) -> Step:
+    def _pair(self, instrument: Instrument, number: int) -> Step:
         look, short = self._session.look, instrument.in_language(i18n.language()).short
         waits = instrument.awaits_choice
         title = _("Which items are not on your printed {form}?").format(form=short)
@@ -130,4 +137,26 @@ class StepsPage(QWidget):
         take_in = Button(look, _("Import a file"))
         take_in.clicked.connect(lambda: session.go("exchange"))
         step.add_buttons(add, take_in)
+        return step
+
+    def _criteria(self, number: int) -> Step:
+        look, session = self._session.look, self._session
+        day = criteria.fixing(session.study).on
+        title, about = _("Fix the progression criteria"), _("Best before the first form is keyed.")
+        if day is not None:
+            title, about = _("Progression criteria fixed"), whole_day(day)
+        step = Step(look, title, about, number=number, done=day is not None)
+        show = Button(look, _("Look at the criteria"))
+        show.clicked.connect(lambda: session.go("settings", chapter="criteria"))
+        step.add_buttons(show)
+        return step
+
+    def _course(self, number: int) -> Step:
+        look, session = self._session.look, self._session
+        about = _("Its day, its minutes, and who was there of those who gave consent.")
+        step = Step(look, _("Log the first session"), about, number=number)
+        place = next(at for at, one in enumerate(places(), 1) if one.id == "course")
+        go = Button(look, _("To the course"), hint=f"Alt+{place}")
+        go.clicked.connect(lambda: session.go("course"))
+        step.add_buttons(go)
         return step

@@ -13,7 +13,7 @@ from imp_desktop.operations import studies
 from imp_desktop.operations.persons import name_of_user
 from imp_desktop.operations.studies import Study
 from imp_desktop.ui import problems, tasks
-from imp_desktop.ui.controls import Button, QuietBar, Scroll, ground, label
+from imp_desktop.ui.controls import Button, QuietBar, Scroll, ground, label, paragraph
 from imp_desktop.ui.controls.painted import RING
 from imp_desktop.ui.session import Session
 from imp_desktop.ui.start.pad import KeyingPicture
@@ -93,7 +93,7 @@ class StartPage(QWidget):
         inside.setContentsMargins(look.px(56 - RING), look.px(40), look.px(56), look.px(24))
         inside.setSpacing(look.px(8))
         title = label(look, _("Choose a study"), 24, 600)
-        about = label(look, _("A study is one file. It stays where you put it."), colour="text2")
+        about = paragraph(look, _("A study is one file. It stays where you put it."))
         for words in (title, about):
             words.setContentsMargins(look.px(RING), 0, 0, 0)
             inside.addWidget(words)

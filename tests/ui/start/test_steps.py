@@ -1,14 +1,17 @@
 """The steps of an empty study by keyboard, from the items that are not on the form to the register."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
-from imp_desktop.operations import persons, studies
+from imp_desktop.operations import criteria, persons, studies
 from imp_desktop.operations.studies import Study
 from imp_desktop.settings import Settings
 from imp_desktop.ui.session import Session
+from imp_desktop.ui.start.step import Step
 from imp_desktop.ui.start.steps import StepsPage
 from tests.ui.conftest import Desk
 
@@ -55,3 +58,32 @@ def test_after_naming_them_the_keyboard_is_on_adding_participants(at_steps: Desk
 def test_going_back_names_nothing(at_steps: Desk, empty: Study) -> None:
     at_steps.press("Return", "Shift+Tab", "Return")
     assert studies.instrument(empty, "scs").left_out == ()
+
+
+def test_the_criteria_and_the_course_are_steps_that_lead_to_their_places(at_steps: Desk) -> None:
+    tick_both(at_steps)
+    at_steps.press("Tab", "Tab", "Return")
+    assert at_steps.went == [("settings", {"chapter": "criteria"})]
+    at_steps.press("Tab", "Return")
+    assert at_steps.went[-1] == ("course", {})
+
+
+def test_criteria_that_are_fixed_are_a_step_done_with_its_day(at_steps: Desk, empty: Study) -> None:
+    def titles() -> dict[str, bool]:
+        steps = QApplication.activeWindow().findChildren(Step)
+        return {step.accessibleName().split(".")[0]: step.done for step in steps if step.isVisible()}
+
+    assert titles()["Fix the progression criteria"] is False
+    criteria.fix(empty, persons.person(empty, "Anna Bakker"))
+    at_steps.session.did("settings")
+    QApplication.processEvents()
+    assert titles()["Progression criteria fixed"] is True
+    assert "Fix the progression criteria" not in titles()
+
+
+def test_a_protocol_without_course_and_criteria_has_no_such_steps(at_steps: Desk, monkeypatch) -> None:
+    bare = replace(studies.protocol(at_steps.session.study), course=None, criteria=())
+    monkeypatch.setattr(studies, "protocol", lambda _study: bare)
+    page = StepsPage(at_steps.session)
+    page.refresh()
+    assert len(page.findChildren(Step)) == 3
