@@ -7,6 +7,7 @@ from imp_desktop.exchange.course import COLUMNS, Kind
 from imp_desktop.exchange.participants import FACTS, INTAKE
 from imp_desktop.instruments.answers import MISSING_REASONS
 from imp_desktop.operations.course_log import ACTIONS, RELATIONS, SEVERITIES, YES_OR_NO
+from imp_desktop.operations.reporting import REPORTS
 from imp_desktop.operations.session_facts import SESSION_STATUSES
 from imp_desktop.operations.studies import DESCRIPTIVES
 from imp_desktop.operations.teaching import ATTENDED
@@ -50,6 +51,7 @@ def test_every_command_is_there(language, command):
         "--json",
         "--tables",
         "--flow",
+        *REPORTS,
         *SESSION_STATUSES,
         *ATTENDED,
         *SEVERITIES,
