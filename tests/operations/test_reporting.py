@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -197,7 +198,12 @@ def test_everything_of_a_report_is_written_with_the_numbers_worked_out_once(
 ) -> None:
     asked: list[Study] = []
     worked_out = feasibility.analysed
-    monkeypatch.setattr(feasibility, "analysed", lambda study: asked.append(study) or worked_out(study))
+
+    def analysed(study: Study) -> Any:
+        asked.append(study)
+        return worked_out(study)
+
+    monkeypatch.setattr(feasibility, "analysed", analysed)
     places = Places(tmp_path / "report.pdf", tmp_path / "deep" / "tables", tmp_path / "flow.svg")
     paths = reporting.save_all(stressed, "feasibility", places, "en")
     assert asked == [stressed]

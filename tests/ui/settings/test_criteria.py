@@ -21,7 +21,7 @@ def page(desk) -> SettingsPage:
 
 
 def rows(page: SettingsPage) -> list[CriterionRow]:
-    found: list[CriterionRow] = page._area.widget().findChildren(CriterionRow)
+    found: list[CriterionRow] = page._area.findChildren(CriterionRow)
     return found
 
 
@@ -40,7 +40,7 @@ def kept(desk) -> tuple[str, str, bool]:
 
 def said(page: SettingsPage) -> str:
     """Everything the chapter says now."""
-    labels = page._area.widget().findChildren(QLabel)
+    labels = page._area.findChildren(QLabel)
     return "\n".join(label.text() for label in labels if label.isVisible())
 
 
@@ -106,7 +106,7 @@ def test_fixing_says_what_it_means_and_then_the_day(page, desk) -> None:
     fix(desk, page)
     assert f"Fixed on {whole_day(enrolling.today())}, before the first form was keyed" in said(page)
     assert "An example" not in said(page)
-    assert page._area.widget().findChildren(Button) == []
+    assert page._area.findChildren(Button) == []
     assert desk.focus() is page.chapters
 
 

@@ -13,7 +13,7 @@ def rows(desk) -> list[TeacherRow]:
     page = SettingsPage(desk.session)
     desk.show(page)
     page.arrive(chapter="teachers")
-    found: list[TeacherRow] = page._area.widget().findChildren(TeacherRow)
+    found: list[TeacherRow] = page._area.findChildren(TeacherRow)
     found[0].field.setFocus()
     return found
 

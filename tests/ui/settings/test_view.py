@@ -75,6 +75,7 @@ def test_what_is_typed_is_kept_before_the_study_or_the_person_goes(page, desk, c
     assert page.where() == {"chapter": chapter}
     chosen = studies.settings(desk.session.study)
     kept = {"study": chosen.title, "teachers": chosen.teachers.get("teacher_1"), "criteria": "90,60"}[chapter]
+    assert kept is not None
     assert kept.startswith("90")
     assert chosen.criteria == ({"completed": "90,60"} if chapter == "criteria" else {})
 
