@@ -28,7 +28,7 @@ SIDE_WIDTH = 288
 NO_GROUP = "-"
 NARROW_BELOW = 900
 COLUMNS = (96, 108, 76, 124, 236, 116, 124, 120, 84)
-NARROW_COLUMNS = (88, 96, 78, 116, 84, 116, 84, 108, 84)
+NARROW_COLUMNS = (88, 94, 74, 112, 72, 116, 116, 100, 84)
 _KINDS = frozenset({"answers", "register", "settings"})
 
 

@@ -1,6 +1,7 @@
 """The list of participants and one participant's page before somebody with a keyboard."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from imp_desktop.errors import ImpError
@@ -344,3 +345,32 @@ def test_list_and_page_can_be_drawn_in_every_look(desk, theme, language, zoom):
     pictures.append(page.grab().toImage())
     assert pictures[0] != pictures[1] != pictures[2]
     assert all(picture.pixelColor(2, 2).name() == desk.session.look.surface.name() for picture in pictures)
+
+
+def test_a_narrow_list_leaves_columns_out_rather_than_cutting_dates(page):
+    hidden = [at for at in range(page.model.columnCount()) if page.table.isColumnHidden(at)]
+    assert hidden == []
+    page.resize(660, 600)
+    QApplication.processEvents()
+    heads = [page.model.headerData(at, Qt.Orientation.Horizontal) for at in range(page.model.columnCount())]
+    assert [head for at, head in enumerate(heads) if page.table.isColumnHidden(at)] == ["Approached", "Flags"]
+    assert page.table.horizontalHeader().length() <= page.table.viewport().width()
+
+
+def test_the_right_column_belongs_to_one_participant(page):
+    assert not page.happenings.isVisible()
+    page.arrive(code="003-D")
+    assert page.happenings.isVisible()
+    page.show_list()
+    assert not page.happenings.isVisible()
+
+
+@pytest.mark.parametrize("reason", ["x" * 2_000, "<img src=x> & <b>ill</b> 🤒\n\tsince May"])
+def test_own_words_of_any_kind_are_shown_as_written(page, desk, reason):
+    facts = {"status": "declined", "status_reason": reason}
+    enrolling.add(desk.session.study, desk.session.person, "005-G", facts)
+    page.arrive(code="005-G")
+    QApplication.processEvents()
+    assert reason in page.person.facts.row("status").words()
+    assert reason in page.happenings.model().index(0, 0).data()
+    assert not page.grab().isNull()
