@@ -331,10 +331,11 @@ class ParticipantsPage(Page):
         self.adding.hide()
         column = QVBoxLayout(page)
         column.setContentsMargins(look.px(12), 0, look.px(12), look.px(12))
-        for widget in (self._nobody, self._warnings):
-            widget.setContentsMargins(look.px(12), 0, look.px(12), look.px(8))
         column.addWidget(self.adding)
-        column.addWidget(self._warnings)
-        column.addWidget(self._nobody)
+        for said in (self._warnings, self._nobody):
+            row = QHBoxLayout()
+            row.setContentsMargins(look.px(12), 0, look.px(12), look.px(8))
+            row.addWidget(said)
+            column.addLayout(row)
         column.addWidget(self.table, 1)
         return page
