@@ -183,7 +183,7 @@ class Problem(Enum):
     )
     BOUNDS_UNFIT = Message(
         "{value} are no bounds of a criterion.",
-        "Both are per cents from 0 to 100 with two decimals at most, the second not above the first, such as 80,60.",
+        "Both are percentages from 0 to 100, with two decimals at most, the second not above the first, such as 80,60.",
     )
 
     # answers
