@@ -1,5 +1,6 @@
 """The steps of an empty study, from the two items of the SCS to the first participant."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -91,11 +92,13 @@ class StepsPage(QWidget):
             column.addWidget(words)
         column.addSpacing(look.px(8))
         plan = studies.protocol(self._session.study)
-        pairs = [partial(self._pair, one) for one in derived_instruments(self._session.study)]
-        bounds = [self._criteria] if plan.criteria else []
-        lessons = [self._course] if plan.course else []
-        for number, step in enumerate((self._set_up, *pairs, self._participants, *bounds, *lessons), 1):
-            column.addWidget(step(number))
+        steps: list[Callable[[int], Step]] = [self._set_up]
+        steps += [partial(self._pair, one) for one in derived_instruments(self._session.study)]
+        steps.append(self._participants)
+        steps += [self._criteria] if plan.criteria else []
+        steps += [self._course] if plan.course else []
+        for number, make in enumerate(steps, 1):
+            column.addWidget(make(number))
         column.addStretch(1)
         return inside
 

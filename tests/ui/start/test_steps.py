@@ -70,7 +70,7 @@ def test_the_criteria_and_the_course_are_steps_that_lead_to_their_places(at_step
 
 def test_criteria_that_are_fixed_are_a_step_done_with_its_day(at_steps: Desk, empty: Study) -> None:
     def titles() -> dict[str, bool]:
-        steps = QApplication.activeWindow().findChildren(Step)
+        steps = at_steps.focus().window().findChildren(Step)
         return {step.accessibleName().split(".")[0]: step.done for step in steps if step.isVisible()}
 
     assert titles()["Fix the progression criteria"] is False
