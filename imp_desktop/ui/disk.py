@@ -13,7 +13,7 @@ OVERDUE = timedelta(hours=24)
 def copy_words(study: Study, now: datetime | None = None) -> tuple[str, bool]:
     """The line about the disk, and whether a copy is overdue: changed since, and none for a day."""
     if study.read_only:
-        return _("Can be read here, not changed"), False
+        return _("Can only be read"), False
     last = studies.last_copy(study)
     changed = studies.last_change(study)
     if last is None:

@@ -11,7 +11,7 @@ def test_a_study_without_a_copy_says_so(people) -> None:
 
 
 def test_a_study_that_can_only_be_read_says_so(people) -> None:
-    assert copy_words(studies.copy_for_reading(people)) == ("Can be read here, not changed", False)
+    assert copy_words(studies.copy_for_reading(people)) == ("Can only be read", False)
 
 
 def test_a_copy_is_overdue_a_day_after_it_when_something_changed_since(people, person) -> None:
