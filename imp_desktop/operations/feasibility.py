@@ -124,7 +124,7 @@ def _texts(study: Study, item: str, counted: set[str]) -> tuple[Text, ...]:
     return tuple(
         Text(one.form.code, one.text, one.codes, one.printable)
         for one in coding.texts(study, item)
-        if one.form.code in counted and groups[one.form.code] in due
+        if one.counts and one.form.code in counted and groups[one.form.code] in due
     )
 
 
