@@ -10,7 +10,7 @@ from imp_desktop.ui import screens
 from imp_desktop.ui.controls import Line, QuietBar
 from imp_desktop.ui.controls.side import TITLE_HEIGHT
 from imp_desktop.ui.disk import copy_words
-from imp_desktop.ui.places import PlacesColumn
+from imp_desktop.ui.places_column import PlacesColumn
 from imp_desktop.ui.session import Notice, Session
 
 FOLD_BELOW = 1180

@@ -1,5 +1,6 @@
 """Feasibility is worked out from what the study holds, and nothing enters a number that may not."""
 
+import datetime as dt
 import json
 from typing import Any
 
@@ -140,6 +141,23 @@ def test_texts_are_counted_under_their_codes_and_quoted_only_where_ticked(people
     assert told(people)["feasibility"]["topics_missed"]["missed"]["counts"]["work"] == 1
     assert topics.quotes == {"work": ("more about work",)}  # type: ignore[union-attr]
     assert topics.uncoded == 1  # type: ignore[union-attr]
+
+
+def test_a_text_written_after_the_data_stopped_is_neither_counted_nor_quoted(people: Study, person: Person) -> None:
+    evaluate(people, person, "001-B", {"missed": "more about work"})
+    form = FormKey("001-B", "post", "imp_eval")
+    coding.code_text(people, person, form, "imp_eval_missed", ["work"], printable=True)
+    withdrawn = {"status": "withdrawn", "status_reason": "lost", "status_date": "2026-03-01", "data_use": "until"}
+    enrolling.amend(people, person, "001-B", withdrawn)
+
+    def topics() -> Any:
+        found = feasibility.feasibility(people)
+        return next(domain for domain in found.domains if domain.id == "topics_missed").findings[0]
+
+    assert topics().quotes == {"work": ("more about work",)}
+    keying.date_form(people, person, keying.open_form(people, form), dt.date(2026, 3, 2))
+    assert topics().quotes == {}
+    assert all(one.n == 0 for one in topics().counts)
 
 
 def test_bounds_the_study_chose_are_no_examples_and_decide(people: Study, person: Person) -> None:

@@ -14,7 +14,7 @@ from imp_desktop.ui import icons
 from imp_desktop.ui.controls import IconButton, Painted, draw_box, ground, label
 from imp_desktop.ui.dates import day
 from imp_desktop.ui.look import Look
-from imp_desktop.ui.places import draw_disc
+from imp_desktop.ui.strips import draw_disc
 
 HEIGHT, LOW_HEIGHT, PROGRESS = 60, 44, 3
 _GAP = 8

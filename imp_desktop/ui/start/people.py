@@ -23,8 +23,8 @@ from imp_desktop.ui.controls.lines import LINE, LinesModel
 from imp_desktop.ui.index import Index
 from imp_desktop.ui.look import Look
 from imp_desktop.ui.options import rect_of, state_of
-from imp_desktop.ui.places import draw_disc
 from imp_desktop.ui.session import Session
+from imp_desktop.ui.strips import draw_disc
 
 CARD = 464
 ROW = 58

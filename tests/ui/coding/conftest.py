@@ -2,13 +2,25 @@
 
 import pytest
 
-from imp_desktop.operations import enrolling
+from imp_desktop.operations import coding, enrolling
 from imp_desktop.operations.keying import FormKey
 from imp_desktop.ui.coding.view import TextsPage
 
 PLANS, MISSED, ADVERSE = "imp_eval_plans", "imp_eval_missed", "imp_eval_adverse_text"
 FIRST, SECOND, THIRD = (FormKey(code, "post", "imp_eval") for code in ("001-B", "002-C", "005-G"))
 STRANGE = ("<b>Go on</b> & “on” \u202eno\u202c 🧘🏽‍♀️ שלום עולם &amp; <img src=x>\n" * 500)[:20_000]
+
+
+def codes_of(desk, form, item=PLANS):
+    return next(one for one in coding.texts(desk.session.study, item) if one.form == form)
+
+
+def counts(page):
+    return [row.option.count for row in page.detail.options.rows]
+
+
+def shown(page):
+    return [line.form for line in page.model.lines]
 
 
 @pytest.fixture

@@ -6,20 +6,7 @@ from PySide6.QtWidgets import QApplication
 from imp_desktop.errors import ImpError, Problem
 from imp_desktop.operations import coding, course_log, enrolling, keying, studies
 from imp_desktop.ui.coding.view import TextsPage
-from imp_desktop.ui.controls import KeyCap
-from tests.ui.coding.conftest import ADVERSE, FIRST, MISSED, PLANS, SECOND, STRANGE, THIRD
-
-
-def codes_of(desk, form, item=PLANS):
-    return next(one for one in coding.texts(desk.session.study, item) if one.form == form)
-
-
-def counts(page):
-    return [row.option.count for row in page.detail.options.rows]
-
-
-def shown(page):
-    return [line.form for line in page.model.lines]
+from tests.ui.coding.conftest import ADVERSE, FIRST, MISSED, PLANS, SECOND, STRANGE, THIRD, codes_of, counts, shown
 
 
 def test_it_begins_at_the_first_text_with_the_keyboard_in_the_list(page, written):
@@ -139,33 +126,6 @@ def test_undo_comes_back_to_the_part_it_is_about(page, written):
     assert counts(page) == [0, 0, 0, 0]
 
 
-def test_p_says_that_a_text_may_be_printed_and_what_may_give_somebody_away(page, written):
-    written.press("End")
-    written.type("p")
-    assert codes_of(written, THIRD).printable
-    assert page.detail.print_box.isChecked()
-    assert page.detail.clues.text() == "Look again before it is printed: “Jan” may be a name."
-    assert page.detail.clues.isVisible()
-    written.type("P")
-    assert not codes_of(written, THIRD).printable
-    assert page.detail.clues.isHidden()
-
-
-def test_every_kind_of_clue_has_words_and_more_than_three_are_counted(page, written):
-    written.key(FIRST, imp_eval_plans="See www.jan.nl, j@vries.nl, 06-12345678, 002-c and Mr Smith")
-    page.refresh()
-    written.type("p")
-    assert page.detail.clues.text() == (
-        "Look again before it is printed: “j@vries.nl” is an e-mail address, “www.jan.nl” is an address on the web, "
-        "“06-12345678” may be a phone number, and 2 more."
-    )
-
-
-def test_a_harmless_text_may_be_printed_without_a_word(page, written):
-    written.type("p")
-    assert page.detail.clues.isHidden()
-
-
 def test_a_text_keyed_anew_waits_and_space_says_that_the_codes_still_fit(page, written):
     written.type("1p")
     written.key(FIRST, imp_eval_plans="Go on at home and at work.")
@@ -228,72 +188,6 @@ def test_undo_shows_a_text_the_filter_hides(page, written):
     assert page.line.form == FIRST
 
 
-def test_a_new_code_asks_for_label_and_reason_in_place_and_can_be_used_at_once(page, written):
-    written.type("n")
-    written.type("in pairs")
-    written.press("Return")
-    written.type("several write so")
-    written.press("Return")
-    assert page.list.hasFocus()
-    row = page.detail.options.rows[-1]
-    assert (row.option.label, row.option.key, row.toolTip()) == (
-        "in pairs",
-        "5",
-        "Added by the study: several write so",
-    )
-    written.type("5")
-    assert codes_of(written, FIRST).codes == ("in_pairs",)
-
-
-@pytest.mark.parametrize(
-    ("label", "why", "said"),
-    [
-        ("x" * 61, "why", "Use one line of at most 60 characters."),
-        ("Go on practising", "why", "There is a code Go on practising already."),
-        ("", "why", "Use one line of at most 60 characters."),
-        ("in pairs", "", "A new code needs a reason."),
-        ("in pairs", "y" * 2_001, "Shorten it to 2000 characters."),
-    ],
-)
-def test_a_code_that_does_not_fit_is_refused_in_its_field(page, written, label, why, said):
-    written.type("n")
-    page.detail.form.parts["label"].put(label)
-    written.press("Return")
-    page.detail.form.parts["why"].put(why)
-    written.press("Return")
-    assert said in page.detail.form.complaint()
-    assert len(coding.codes(written.session.study, PLANS)) == 4
-    written.press("Escape")
-    assert page.detail.form is None
-    assert page.list.hasFocus()
-
-
-def test_keys_typed_into_a_form_do_not_code(page, written):
-    written.type("n1p2")
-    assert page.detail.form.parts["label"].text() == "1p2"
-    assert codes_of(written, FIRST).codes == ()
-
-
-def test_the_foot_tells_the_keys_of_the_form_while_it_is_open(page, written):
-    def keys():
-        return [cap.key for cap in page.foot.findChildren(KeyCap) if cap.isVisible()]
-
-    assert keys() == ["Enter", "↑", "↓", "O", "Ctrl+Z"]
-    written.type("n")
-    assert keys() == ["Ctrl+Enter", "Esc"]
-    page.detail.form.parts["label"].put("in pairs")
-    page.detail.form.parts["why"].put("several write so")
-    written.press("Ctrl+Return")
-    assert len(coding.codes(written.session.study, PLANS)) == 5
-    assert keys() == ["Enter", "↑", "↓", "O", "Ctrl+Z"]
-
-
-def test_moving_to_another_text_closes_the_form(page, written):
-    written.type("n")
-    page._go(1)
-    assert page.detail.form is None
-
-
 def test_more_than_nine_codes_have_letters(page, written):
     for number in range(8):
         coding.add_code(written.session.study, written.session.person, PLANS, f"code {number}", "why")
@@ -352,100 +246,6 @@ def test_parts_tell_how_many_texts_are_done(page, written):
     assert page.sheet.item == PLANS
 
 
-# adverse reactions
-
-
-def at_reactions(page):
-    page.show_sheet(ADVERSE)
-
-
-def test_a_kind_opens_the_form_of_the_log_and_digits_fill_it(page, written):
-    at_reactions(page)
-    written.type("2")
-    written.type("2341")
-    written.press("Ctrl+Return")
-    (entry,) = course_log.reactions(written.session.study)
-    assert (entry.code, entry.kind, entry.severity, entry.related, entry.action, entry.stopped) == (
-        "001-B", "flashbacks", "moderate", "possibly", "referred", True,
-    )  # fmt: skip
-    assert page.line.chips == ("flashbacks and dreams",)
-    assert page.list.hasFocus()
-    assert counts(page) == [0, 1, 0, 0]
-    assert page.foot.text() == "1 form waits for the log"
-
-
-def test_a_kind_that_is_in_the_log_is_amended(page, written):
-    at_reactions(page)
-    study, person = written.session.study, written.session.person
-    made = course_log.add_reaction(study, person, "001-B", {"reaction": "flashbacks", "severity": "mild", "what": "x"})
-    page.refresh()
-    written.type("23")
-    written.press("Ctrl+Return")
-    (entry,) = course_log.reactions(study)
-    assert (entry.id, entry.severity, entry.what) == (made.id, "severe", "x")
-    written.press("Ctrl+Z")
-    assert course_log.reactions(study)[0].severity == "mild"
-
-
-def test_an_entry_without_severity_is_refused_in_the_form(page, written):
-    at_reactions(page)
-    written.type("1")
-    written.press("Ctrl+Return")
-    assert "how severe" in page.detail.form.complaint()
-    written.press("Escape")
-    assert course_log.reactions(written.session.study) == ()
-
-
-def test_undo_takes_an_entry_out_of_the_log_again(page, written):
-    at_reactions(page)
-    written.type("11")
-    written.press("Ctrl+Return", "Ctrl+Z")
-    assert course_log.reactions(written.session.study) == ()
-    assert page.line.waits
-
-
-def test_a_form_that_says_yes_without_words_waits_and_has_nothing_to_print(page, written):
-    at_reactions(page)
-    written.press("Down")
-    assert page.detail.text.toPlainText() == "says yes and wrote nothing"
-    written.type("p")
-    assert written.told[-1].text == "There are no words to print."
-    assert not page.detail.print_box.isChecked()
-
-
-def test_words_are_printable_once_the_reaction_is_logged(page, written):
-    at_reactions(page)
-    written.type("p")
-    assert written.told[-1].text == "Log the reaction first, then say whether the words may be printed."
-    for kind in ("other", "flashbacks"):
-        course_log.add_reaction(
-            written.session.study, written.session.person, "001-B", {"reaction": kind, "severity": "mild"}
-        )
-    page.refresh()
-    written.type("p")
-    assert [entry.printable for entry in course_log.reactions(written.session.study)] == [True, True]
-    assert page.line.printable
-    written.press("Ctrl+Z")
-    assert [entry.printable for entry in course_log.reactions(written.session.study)] == [False, False]
-
-
-def test_a_form_that_does_not_say_yes_is_said_to_be_none(page, written):
-    at_reactions(page)
-    written.press("End")
-    assert page.detail._said.text() == "The form does not say yes to an adverse reaction."
-    assert not page.line.waits
-    written.type("n")
-    assert page.detail.form is None
-
-
-def test_when_everybody_is_in_the_log_the_foot_says_so(page, written):
-    at_reactions(page)
-    for _form in range(2):
-        written.type("41")
-        written.press("Ctrl+Return", "Return")
-    assert page.foot.text() == "Everybody who says yes is in the log."
-
-
 # what may go wrong
 
 
@@ -473,7 +273,7 @@ def test_texts_that_may_not_be_used_are_not_shown(page, written):
     enrolling.amend(written.session.study, written.session.person, "001-B", facts)
     written.session.did("register")
     assert shown(page) == [SECOND, THIRD]
-    at_reactions(page)
+    page.show_sheet(ADVERSE)
     assert shown(page) == [SECOND, THIRD]
 
 
