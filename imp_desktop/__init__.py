@@ -12,7 +12,7 @@ exchange     tables in and out
 statistics   tables in, results out
 scoring      answers in, scores out
 storage      the study file
-protocols    what a study is: groups, assessments, instruments due, outcomes
+protocols    what a study is: groups, assessments, instruments due, outcomes, course, domains, criteria
 instruments  what a questionnaire is: items, answers, score rules
 i18n         the program's words in the user's language
 settings     every setting of this machine

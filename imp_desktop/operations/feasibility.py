@@ -9,14 +9,9 @@ from imp_desktop.operations import analysing, coding, course_log, criteria, enro
 from imp_desktop.operations.enrolling import Participant
 from imp_desktop.operations.studies import Study
 from imp_desktop.protocols.model import Protocol
+from imp_desktop.statistics.counts import Count
 from imp_desktop.statistics.course import Course, Enrolled, Logged, Text
-from imp_desktop.statistics.feasibility_results import (
-    AdaptationLine,
-    Count,
-    CriteriaState,
-    Feasibility,
-    ReactionLine,
-)
+from imp_desktop.statistics.feasibility_results import AdaptationLine, CriteriaState, Feasibility, ReactionLine
 
 if TYPE_CHECKING:
     from imp_desktop.statistics.analysis import Wanted as Analysed

@@ -7,6 +7,8 @@ from typing import Any
 
 from imp_desktop.i18n import explain
 from imp_desktop.statistics import feasibility_results as results
+from imp_desktop.statistics.counts import Count, Share
+from imp_desktop.statistics.flow_results import FlowArm
 
 Entries = Iterator[tuple[str, dict[str, Any]]]
 
@@ -149,14 +151,14 @@ def _criterion(one: results.CriterionResult) -> dict[str, Any]:
     return told | {"verdict": one.verdict or None, "reaches": list(one.reaches), "example": one.example}
 
 
-def _arm(one: results.FlowArm) -> dict[str, Any]:
+def _arm(one: FlowArm) -> dict[str, Any]:
     told = asdict(one)
     told["cohorts"] = {str(cohort): n for cohort, n in one.cohorts.items()}
     told["attended"] = _share(one.attended) if one.attended else None
     return told | {"returned": _counts(one.returned), "analysed": _counts(one.analysed)}
 
 
-def _share(found: results.Share | None) -> dict[str, Any]:
+def _share(found: Share | None) -> dict[str, Any]:
     if found is None:
         return {"value": None, "n": 0, "ci95": None, "part": 0}
     return {"value": found.value, "n": found.whole, "ci95": found.ci95, "part": found.part}
@@ -166,7 +168,7 @@ def _number(value: float | None, n: int) -> dict[str, Any]:
     return {"value": value, "n": n, "ci95": None}
 
 
-def _counts(counts: Iterable[results.Count]) -> dict[str, int]:
+def _counts(counts: Iterable[Count]) -> dict[str, int]:
     return {count.id: count.n for count in counts}
 
 

@@ -11,7 +11,8 @@ from imp_desktop.reports.pen import AXIS, Pen
 from imp_desktop.reports.runs import Runs, as_text, said
 from imp_desktop.reports.sentences import enumerated
 from imp_desktop.reports.tables import caption, in_words
-from imp_desktop.statistics.feasibility_results import AttendanceFinding, Share
+from imp_desktop.statistics.counts import Share
+from imp_desktop.statistics.feasibility_results import AttendanceFinding
 
 _TOP: Final = 12.0
 _HEIGHT: Final = 112.0

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from typing import Final, TypeVar
 
 from imp_desktop.reports.csv_tables import Rows, exact
-from imp_desktop.statistics.feasibility_results import Feasibility, Share
+from imp_desktop.statistics.counts import Share
+from imp_desktop.statistics.feasibility_results import Feasibility
 from imp_desktop.statistics.results import Interval
 
 Kind = TypeVar("Kind")

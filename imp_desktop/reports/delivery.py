@@ -25,7 +25,8 @@ from imp_desktop.reports.tables import (
     notes,
     text_cell,
 )
-from imp_desktop.statistics.feasibility_results import AttendanceFinding, SessionsFinding, Share
+from imp_desktop.statistics.counts import Share
+from imp_desktop.statistics.feasibility_results import AttendanceFinding, SessionsFinding
 
 _GUIDELINE: Final = 14.0
 _THEME: Final = 118.0

@@ -7,6 +7,7 @@ from imp_desktop.i18n import _, ngettext
 from imp_desktop.reports import numbers, portions
 from imp_desktop.reports.runs import Runs, brief, clipped, plain, said
 from imp_desktop.statistics import feasibility_results as results
+from imp_desktop.statistics.counts import Count
 
 _NAMED = 3
 _WHAT = 90  # characters of what was changed
@@ -60,7 +61,7 @@ def extremes(finding: results.MeanFinding) -> str:
     return numbers.reach(told.minimum, told.maximum, places)
 
 
-def counted(counts: Sequence[results.Count]) -> str:
+def counted(counts: Sequence[Count]) -> str:
     """`continue 17, none yet 4, other 0`."""
     return ", ".join(f"{brief(count.label)} {numbers.count(count.n)}" for count in counts)
 

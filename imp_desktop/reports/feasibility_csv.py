@@ -7,6 +7,8 @@ from imp_desktop.reports import csv_course, csv_forms
 from imp_desktop.reports.csv_cells import SHARE, Table, each, interval_cells, rows_of, share_cells, yes_or_no
 from imp_desktop.reports.csv_tables import Rows, exact
 from imp_desktop.statistics import feasibility_results as results
+from imp_desktop.statistics.counts import Share
+from imp_desktop.statistics.flow_results import FlowArm, Leaving
 
 
 def feasibility_tables(found: results.Feasibility) -> dict[str, Rows]:
@@ -74,7 +76,7 @@ def _flow(found: results.Feasibility) -> Iterator[list[str]]:
     yield ["", "without_a_group", "", str(found.flow.nowhere)]
 
 
-def _steps(arm: results.FlowArm) -> list[tuple[str, int | results.Leaving]]:
+def _steps(arm: FlowArm) -> list[tuple[str, int | Leaving]]:
     """The steps of one group in the order of the diagram."""
     attended = [(f"attended_{arm.at_least}_or_more", arm.attended.part)] if arm.attended is not None else []
     return [
@@ -98,7 +100,7 @@ def _shares(found: results.Feasibility) -> Iterator[list[str]]:
                 yield [domain.id, one.id, one.label, *share_cells(share)]
 
 
-def _share_of(finding: results.Finding) -> results.Share | None:
+def _share_of(finding: results.Finding) -> Share | None:
     """The share a finding comes down to; None where it is no share."""
     match finding:
         case results.ShareFinding() | results.RegisterFinding():

@@ -15,7 +15,7 @@ from imp_desktop.reports import (
     shares,
     texts,
 )
-from imp_desktop.reports.feasibility_content import FeasibilityContent
+from imp_desktop.reports.feasibility_content import FeasibilityContent, Kind
 from imp_desktop.reports.layout import Block, space
 from imp_desktop.reports.runs import brief
 from imp_desktop.statistics import feasibility_results as results
@@ -61,14 +61,7 @@ def _grades(content: FeasibilityContent) -> list[Block]:
 
 
 def _questions(content: FeasibilityContent) -> list[Block]:
-    found = list(content.each(results.ShareFinding))
-    if not found:
-        return []
-    title = _("Relevance and recommendation")
-    label = content.labels.table()
-    for domain, _finding in found:
-        content.tell(domain, f"{label} {title}")
-    return shares.blocks(label, title, [finding for _domain, finding in found])
+    return _together(content, results.ShareFinding, _("Relevance and recommendation"), shares.blocks)
 
 
 def _unsorted(content: FeasibilityContent) -> list[Block]:
@@ -109,14 +102,20 @@ def _amounts(content: FeasibilityContent) -> list[Block]:
 
 
 def _register(content: FeasibilityContent) -> list[Block]:
-    found = list(content.each(results.RegisterFinding))
+    return _together(content, results.RegisterFinding, _("People who took part and stayed"), shares.register)
+
+
+def _together(
+    content: FeasibilityContent, kind: type[Kind], title: str, blocks: Callable[[str, str, list[Kind]], list[Block]]
+) -> list[Block]:
+    """Every finding of a kind in one table, whatever its domain; nothing where there is none."""
+    found = list(content.each(kind))
     if not found:
         return []
-    title = _("People who took part and stayed")
     label = content.labels.table()
     for domain, _finding in found:
         content.tell(domain, f"{label} {title}")
-    return shares.register(label, title, [finding for _domain, finding in found])
+    return blocks(label, title, [finding for _domain, finding in found])
 
 
 def _changes(content: FeasibilityContent) -> list[Block]:

@@ -9,7 +9,7 @@ from imp_desktop.i18n import _, ngettext
 from imp_desktop.reports import numbers
 from imp_desktop.reports.feasibility_content import MANY_COHORTS, FeasibilityContent
 from imp_desktop.reports.runs import brief
-from imp_desktop.statistics.feasibility_results import FlowArm, Leaving
+from imp_desktop.statistics.flow_results import FlowArm, Leaving
 
 _MOST_ANALYSED: Final = 8
 

@@ -7,7 +7,7 @@ from imp_desktop.i18n import _
 from imp_desktop.reports import figures, ink, numbers
 from imp_desktop.reports.pen import AXIS, BODY, Pen, Style
 from imp_desktop.reports.runs import Runs, said
-from imp_desktop.statistics.feasibility_results import Share
+from imp_desktop.statistics.counts import Share
 from imp_desktop.statistics.results import Estimate
 
 _PALE: Final = BODY.but(ink.INK_3)

@@ -25,12 +25,7 @@ from imp_desktop.reports.tables import (
     notes,
     text_cell,
 )
-from imp_desktop.statistics.feasibility_results import (
-    CorrelationRow,
-    CorrelationsFinding,
-    EffectRow,
-    OutcomesFinding,
-)
+from imp_desktop.statistics.feasibility_results import CorrelationRow, CorrelationsFinding, EffectRow, OutcomesFinding
 from imp_desktop.statistics.results import Estimate, Interval
 
 _NAME: Final = 150.0

@@ -23,7 +23,8 @@ from imp_desktop.reports.tables import (
     notes,
     text_cell,
 )
-from imp_desktop.statistics.feasibility_results import Count, ReactionLine, ReactionsFinding
+from imp_desktop.statistics.counts import Count
+from imp_desktop.statistics.feasibility_results import ReactionLine, ReactionsFinding
 
 _REACTION: Final = 24.0
 _SEVERITY: Final = 138.0

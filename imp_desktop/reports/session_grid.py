@@ -4,13 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from imp_desktop.statistics.feasibility_results import (
-    AttendanceFinding,
-    Attender,
-    SessionLine,
-    SessionsFinding,
-    Share,
-)
+from imp_desktop.statistics.counts import Share
+from imp_desktop.statistics.feasibility_results import AttendanceFinding, Attender, SessionLine, SessionsFinding
 from imp_desktop.statistics.shares import share
 
 MOST_PEOPLE: Final = 40  # with more, a square a person would be too small to see

@@ -23,7 +23,8 @@ from imp_desktop.reports.tables import (
     notes,
     text_cell,
 )
-from imp_desktop.statistics.feasibility_results import CodedFinding, RegisterFinding, Share, ShareFinding
+from imp_desktop.statistics.counts import Share
+from imp_desktop.statistics.feasibility_results import CodedFinding, RegisterFinding, ShareFinding
 from imp_desktop.statistics.shares import share as exact
 
 _COUNT: Final = 218.0

@@ -23,7 +23,8 @@ from imp_desktop.reports.tables import (
     notes,
     text_cell,
 )
-from imp_desktop.statistics.feasibility_results import CodedFinding, Count, TextsFinding
+from imp_desktop.statistics.counts import Count
+from imp_desktop.statistics.feasibility_results import CodedFinding, TextsFinding
 
 _N: Final = 136.0
 _REMARK: Final = 150.0

@@ -10,8 +10,9 @@ import numpy as np
 from imp_desktop.instruments.model import Instrument, Item
 from imp_desktop.protocols.feasibility import Source
 from imp_desktop.protocols.model import Protocol
+from imp_desktop.statistics.counts import Count
 from imp_desktop.statistics.describe import describe
-from imp_desktop.statistics.feasibility_results import Count, GridFinding, GridRow, MeanFinding, ShareFinding
+from imp_desktop.statistics.feasibility_results import GridFinding, GridRow, MeanFinding, ShareFinding
 from imp_desktop.statistics.shares import share
 from imp_desktop.statistics.table import Keyed
 

@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from imp_desktop.statistics.feasibility_results import AdaptationLine, Count, ReactionLine
+from imp_desktop.statistics.counts import Count
+from imp_desktop.statistics.feasibility_results import AdaptationLine, ReactionLine
 
 
 @dataclass(frozen=True)

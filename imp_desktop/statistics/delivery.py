@@ -9,17 +9,16 @@ from imp_desktop.protocols.course import Course as Plan
 from imp_desktop.protocols.course import SessionWords
 from imp_desktop.protocols.feasibility import Source
 from imp_desktop.protocols.vocabulary import relations, session_statuses, severities
+from imp_desktop.statistics.counts import Count, Share
 from imp_desktop.statistics.course import Course, Enrolled, Logged
 from imp_desktop.statistics.describe import describe
 from imp_desktop.statistics.feasibility_results import (
     AttendanceFinding,
     Attender,
-    Count,
     ReactionLine,
     ReactionsFinding,
     SessionLine,
     SessionsFinding,
-    Share,
 )
 from imp_desktop.statistics.shares import share
 

@@ -10,6 +10,7 @@ from imp_desktop.protocols.course import DomainWords
 from imp_desktop.protocols.feasibility import Criterion, Domain, Source, SourceKind
 from imp_desktop.protocols.model import Protocol
 from imp_desktop.statistics import answered, delivery
+from imp_desktop.statistics.counts import Count, Share
 from imp_desktop.statistics.course import Course, Text
 from imp_desktop.statistics.feasibility_results import (
     AdaptationsFinding,
@@ -17,7 +18,6 @@ from imp_desktop.statistics.feasibility_results import (
     CodedFinding,
     CorrelationRow,
     CorrelationsFinding,
-    Count,
     CriteriaState,
     DomainResult,
     EffectRow,
@@ -28,7 +28,6 @@ from imp_desktop.statistics.feasibility_results import (
     ReactionsFinding,
     RegisterFinding,
     SessionsFinding,
-    Share,
     TextsFinding,
 )
 from imp_desktop.statistics.flow import Counted, eligible, flow

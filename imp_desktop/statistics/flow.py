@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from imp_desktop.protocols.model import Protocol
 from imp_desktop.statistics.answered import form_due
+from imp_desktop.statistics.counts import Count
 from imp_desktop.statistics.course import Course, Enrolled
 from imp_desktop.statistics.delivery import often_enough
-from imp_desktop.statistics.feasibility_results import Count, Flow, FlowArm, Leaving
+from imp_desktop.statistics.flow_results import Flow, FlowArm, Leaving
 from imp_desktop.statistics.results import Analysis
 from imp_desktop.statistics.table import Keyed
 

@@ -3,7 +3,8 @@
 from fractions import Fraction
 
 from imp_desktop.protocols.feasibility import Criterion
-from imp_desktop.statistics.feasibility_results import CriterionResult, Share
+from imp_desktop.statistics.counts import Share
+from imp_desktop.statistics.feasibility_results import CriterionResult
 
 GO_ON = "go_on"
 ADJUST = "adjust"

@@ -2,7 +2,7 @@
 
 from scipy import stats
 
-from imp_desktop.statistics.feasibility_results import Share
+from imp_desktop.statistics.counts import Share
 
 
 def share(part: int, whole: int) -> Share:

@@ -6,21 +6,19 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from imp_desktop.errors import ImpError, Problem
+from imp_desktop.statistics.counts import Count
 from imp_desktop.statistics.feasibility_results import (
     AdaptationsFinding,
     CodedFinding,
     CorrelationRow,
     CorrelationsFinding,
-    Count,
     CriteriaState,
     CriterionResult,
     DomainResult,
     EffectRow,
     Feasibility,
-    Flow,
     GridFinding,
     GridRow,
-    Leaving,
     NotApplicable,
     OutcomesFinding,
     ReactionsFinding,
@@ -28,6 +26,7 @@ from imp_desktop.statistics.feasibility_results import (
     ShareFinding,
     TextsFinding,
 )
+from imp_desktop.statistics.flow_results import Flow, Leaving
 from imp_desktop.statistics.shares import share
 from tests.reports import feasibility_samples as made
 from tests.reports.feasibility_samples import LONG, arm, leaving, reference

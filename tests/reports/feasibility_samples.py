@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from imp_desktop.protocols.feasibility import Criterion, Source, SourceKind
+from imp_desktop.statistics.counts import Count, Share
 from imp_desktop.statistics.describe import describe
 from imp_desktop.statistics.feasibility_results import (
     AdaptationLine,
@@ -19,18 +20,14 @@ from imp_desktop.statistics.feasibility_results import (
     CodedFinding,
     CorrelationRow,
     CorrelationsFinding,
-    Count,
     CriteriaState,
     CriterionResult,
     DomainResult,
     EffectRow,
     Feasibility,
     Finding,
-    Flow,
-    FlowArm,
     GridFinding,
     GridRow,
-    Leaving,
     MeanFinding,
     NotApplicable,
     OutcomesFinding,
@@ -39,10 +36,10 @@ from imp_desktop.statistics.feasibility_results import (
     RegisterFinding,
     SessionLine,
     SessionsFinding,
-    Share,
     ShareFinding,
     TextsFinding,
 )
+from imp_desktop.statistics.flow_results import Flow, FlowArm, Leaving
 from imp_desktop.statistics.progression import judged
 from imp_desktop.statistics.relate import pearson
 from imp_desktop.statistics.shares import share

@@ -7,14 +7,8 @@ from dataclasses import replace
 import pytest
 
 from imp_desktop.reports import attendance, delivery
-from imp_desktop.statistics.feasibility_results import (
-    AttendanceFinding,
-    Attender,
-    Count,
-    SessionLine,
-    SessionsFinding,
-    Share,
-)
+from imp_desktop.statistics.counts import Count, Share
+from imp_desktop.statistics.feasibility_results import AttendanceFinding, Attender, SessionLine, SessionsFinding
 from imp_desktop.statistics.results import Describe
 from imp_desktop.statistics.shares import share
 from tests.reports import reading, samples

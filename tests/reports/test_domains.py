@@ -11,13 +11,13 @@ from imp_desktop.reports.domain_sentences import sentence
 from imp_desktop.reports.feasibility_content import FeasibilityContent
 from imp_desktop.reports.layout import Block
 from imp_desktop.reports.runs import as_text
+from imp_desktop.statistics.counts import Count
 from imp_desktop.statistics.feasibility_results import (
     AdaptationLine,
     AdaptationsFinding,
     CodedFinding,
     CorrelationRow,
     CorrelationsFinding,
-    Count,
     DomainResult,
     EffectRow,
     Finding,

@@ -4,26 +4,24 @@ import pytest
 
 from imp_desktop.errors import ImpError, Problem
 from imp_desktop.reports.feasibility_csv import feasibility_tables
+from imp_desktop.statistics.counts import Count
 from imp_desktop.statistics.feasibility_results import (
     AdaptationLine,
     AdaptationsFinding,
     CorrelationRow,
     CorrelationsFinding,
-    Count,
     CriteriaState,
     CriterionResult,
     DomainResult,
     EffectRow,
     Feasibility,
     Finding,
-    Flow,
-    FlowArm,
-    Leaving,
     NotApplicable,
     OutcomesFinding,
     RegisterFinding,
     TextsFinding,
 )
+from imp_desktop.statistics.flow_results import Flow, FlowArm, Leaving
 from imp_desktop.statistics.results import Pearson
 from imp_desktop.statistics.shares import share
 from tests.reports import test_agreement, test_delivery, test_dots, test_shares, test_texts

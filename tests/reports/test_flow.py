@@ -13,7 +13,9 @@ from imp_desktop.reports.feasibility_content import FeasibilityContent
 from imp_desktop.reports.flow_picture import MOST_HEIGHT, WIDTH, FlowBox, FlowPicture, flow_picture
 from imp_desktop.reports.flow_svg import flow_svg
 from imp_desktop.reports.layout import Block
-from imp_desktop.statistics.feasibility_results import Count, Feasibility, Flow, FlowArm
+from imp_desktop.statistics.counts import Count
+from imp_desktop.statistics.feasibility_results import Feasibility
+from imp_desktop.statistics.flow_results import Flow, FlowArm
 from tests.reports import reading, samples
 from tests.reports.feasibility_extremes import SAMPLES
 from tests.reports.feasibility_samples import LONG, arm, leaving, reference

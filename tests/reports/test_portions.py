@@ -5,7 +5,7 @@ import pytest
 from imp_desktop.i18n import speaking
 from imp_desktop.reports import portions
 from imp_desktop.reports.runs import as_text
-from imp_desktop.statistics.feasibility_results import Share
+from imp_desktop.statistics.counts import Share
 from imp_desktop.statistics.shares import share
 
 

@@ -7,12 +7,7 @@ import pytest
 from imp_desktop.errors import ImpError, Problem
 from imp_desktop.reports import practice
 from imp_desktop.reports.layout import Block
-from imp_desktop.statistics.feasibility_results import (
-    CorrelationRow,
-    CorrelationsFinding,
-    EffectRow,
-    OutcomesFinding,
-)
+from imp_desktop.statistics.feasibility_results import CorrelationRow, CorrelationsFinding, EffectRow, OutcomesFinding
 from imp_desktop.statistics.relate import fisher
 from imp_desktop.statistics.results import Pearson
 from tests.reports import reading, samples

@@ -3,7 +3,8 @@
 import pytest
 
 from imp_desktop.reports import shares
-from imp_desktop.statistics.feasibility_results import Count, RegisterFinding, ShareFinding
+from imp_desktop.statistics.counts import Count
+from imp_desktop.statistics.feasibility_results import RegisterFinding, ShareFinding
 from imp_desktop.statistics.shares import share
 from tests.reports import reading, samples
 from tests.reports.sheets import LANGUAGES, assert_whole, said, sheet

@@ -5,11 +5,11 @@ import datetime as dt
 import pytest
 
 from imp_desktop.reports import adaptations, quotes, reactions, texts
+from imp_desktop.statistics.counts import Count
 from imp_desktop.statistics.feasibility_results import (
     AdaptationLine,
     AdaptationsFinding,
     CodedFinding,
-    Count,
     ReactionLine,
     ReactionsFinding,
     TextsFinding,
