@@ -98,5 +98,7 @@ def _without_cues(name: str, parent: Instrument, words: Words) -> Words:
 
 
 def _with_cues(words: Words, parent: Instrument, language: str, ids: Mapping[str, str]) -> Words:
-    cues = {ids[item]: cue for item, cue in parent.in_language(language).cues.items() if item in ids}
-    return replace(words, cues=cues | dict(words.cues))
+    lent = parent.in_language(language)
+    cues = {ids[item]: cue for item, cue in lent.cues.items() if item in ids}
+    worded = frozenset(ids[item] for item in lent.worded if item in ids and ids[item] not in words.cues)
+    return replace(words, cues=cues | dict(words.cues), worded=worded | words.worded)

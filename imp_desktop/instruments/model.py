@@ -94,7 +94,9 @@ class Words:
     """The words of an instrument in one language; cues are reminders in our own words, never questionnaire sentences.
 
     `choices` maps a scale to (code -> label); `units` maps an item to the unit printed behind its number;
-    `score_notes` maps a score to what is printed below its label, such as "reversed".
+    `score_notes` maps a score to what is printed below its label, such as "reversed"; `worded` names the items whose
+    cue is a clinic's licensed wording. The printed form bears `paper_title`, which tells nothing of what is measured,
+    and says `paper_instruction` before how it is filled in.
     """
 
     name: str
@@ -104,6 +106,9 @@ class Words:
     scores: Mapping[str, str] = field(default_factory=dict)
     score_notes: Mapping[str, str] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)
+    worded: frozenset[str] = frozenset()
+    paper_title: str = ""
+    paper_instruction: str = ""
 
 
 @dataclass(frozen=True)

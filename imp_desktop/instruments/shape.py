@@ -109,7 +109,7 @@ def _derivation_data(derivation: Derivation | None) -> object:
 
 def _words_data(words: Words) -> dict[str, object]:
     labels = {scale: {str(code): label for code, label in given.items()} for scale, given in words.choices.items()}
-    return {
+    kept: dict[str, object] = {
         "name": words.name,
         "short": words.short,
         "cues": dict(words.cues),
@@ -118,6 +118,12 @@ def _words_data(words: Words) -> dict[str, object]:
         "score_notes": dict(words.score_notes),
         "units": dict(words.units),
     }
+    on_paper = {
+        "worded": sorted(words.worded),
+        "paper_title": words.paper_title,
+        "paper_instruction": words.paper_instruction,
+    }
+    return kept | {name: value for name, value in on_paper.items() if value}  # words kept before have none of them
 
 
 # What json.loads gives is of any type; a wrong one raises here and is told as damage by the two callers above.
@@ -177,4 +183,7 @@ def _words(data: dict[str, Any]) -> Words:
         scores=dict(data["scores"]),
         score_notes=dict(data["score_notes"]),
         units=dict(data["units"]),
+        worded=frozenset(data.get("worded", ())),
+        paper_title=data.get("paper_title", ""),
+        paper_instruction=data.get("paper_instruction", ""),
     )

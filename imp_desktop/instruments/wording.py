@@ -10,7 +10,9 @@ from imp_desktop.instruments.declaration import CODE, Complaints, Section, read_
 from imp_desktop.instruments.model import Words
 
 _FILE = re.compile(r"text\.([a-z]{2,3})\.toml")
-_KEYS = ("name", "short", "cues", "wording", "choices", "scores", "score_notes", "units")
+_KEYS = (
+    "name", "short", "paper_title", "paper_instruction", "cues", "wording", "choices", "scores", "score_notes", "units",
+)  # fmt: skip
 
 
 def word_files(folder: Path) -> Iterator[tuple[str, Path]]:
@@ -25,7 +27,8 @@ def read_words(folder: Path, base: Mapping[str, Words], complaints: Complaints) 
     """The words of `base` with those of the folder over them, by language.
 
     `[cues]` are reminders in our own words; `[wording]` is a clinic's licensed wording and goes before them. What is
-    missing is not complained about here: an overlay may hold a single sentence.
+    missing is not complained about here: an overlay may hold a single sentence. `paper_title` and `paper_instruction`
+    stand on the printed form.
     """
     found = dict(base)
     for language, path in word_files(folder):
@@ -39,11 +42,15 @@ def _over(base: Words, section: Section) -> Words:
     section.only(*_KEYS)
     choices = section.section("choices")
     labels = {scale: _labels(choices.section(scale)) for scale in choices.content}
+    wording = _lines(section.section("wording"))
     return replace(
         base,
         name=section.text("name", needed=False) or base.name,
         short=section.text("short", needed=False) or base.short,
-        cues=dict(base.cues) | _lines(section.section("cues")) | _lines(section.section("wording")),
+        cues=dict(base.cues) | _lines(section.section("cues")) | wording,
+        worded=base.worded | wording.keys(),
+        paper_title=section.text("paper_title", needed=False) or base.paper_title,
+        paper_instruction=section.text("paper_instruction", needed=False) or base.paper_instruction,
         choices=dict(base.choices) | {scale: dict(base.choices.get(scale, {})) | own for scale, own in labels.items()},
         scores=dict(base.scores) | _lines(section.section("scores")),
         score_notes=dict(base.score_notes) | _lines(section.section("score_notes")),

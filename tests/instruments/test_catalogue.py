@@ -51,6 +51,7 @@ def test_licensed_wording_replaces_cues_and_leaves_the_structure(own: Path) -> N
     after = catalogue.instrument("ffmq")
     assert after.words["en"].cues["ffmq_01"] == "The licensed sentence."
     assert after.words["en"].cues["ffmq_02"] == before.words["en"].cues["ffmq_02"]
+    assert (before.words["en"].worded, after.words["en"].worded) == (frozenset(), {"ffmq_01"})
     assert after.words["nl"] == before.words["nl"]
     assert shape_hash(after) == shape_hash(before)
 
@@ -74,6 +75,17 @@ def test_wording_lent_to_a_parent_reaches_what_is_derived_from_it(own: Path) -> 
         "Parent sentence.",
         "Own sentence.",
     )
+    assert chosen.words["en"].worded == {"scs_24", "scs_01"}
+
+
+def test_every_shipped_form_has_a_neutral_title_on_paper_that_a_clinic_can_change(own: Path) -> None:
+    for name in catalogue.known():
+        for words in catalogue.instrument(name).words.values():
+            assert words.paper_title
+            assert words.short not in words.paper_title
+    lend(own, "pss", 'paper_title = "The past month"\npaper_instruction = "Read each line."\n')
+    words = catalogue.instrument("pss").words["en"]
+    assert (words.paper_title, words.paper_instruction) == ("The past month", "Read each line.")
 
 
 def test_a_new_language_begins_with_the_english_words(own: Path) -> None:

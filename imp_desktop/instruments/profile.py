@@ -1,0 +1,80 @@
+"""How the answers of one form lie to each other: where each stands on its scale, and with which others it goes."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from imp_desktop.instruments.answers import Answer
+from imp_desktop.instruments.model import Instrument, Item, Rule, ScoreRule
+from imp_desktop.instruments.worth import can_be_scored
+
+# a cluster is the smallest score with so many items: the mean of fewer tells too little of what to expect of one more
+LEAST_CLUSTER = 7
+
+
+@dataclass(frozen=True)
+class Sides:
+    """The items of a score that count as keyed, and those that count the other way round."""
+
+    score: str
+    plain: tuple[str, ...]
+    turned: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What the scores of an instrument say of how its items go together."""
+
+    instrument: Instrument
+
+    @cached_property
+    def sides(self) -> tuple[Sides, ...]:
+        """Every score that has items of both directions, smallest first."""
+        found = []
+        for score in sorted(self._scores(), key=lambda score: len(score.of)):
+            turned = tuple(item for item in score.of if item in self._scaled and _turned(score, self._scaled[item]))
+            plain = tuple(item for item in score.of if item in self._scaled and item not in turned)
+            if plain and turned:
+                found.append(Sides(score.id, plain, turned))
+        return tuple(found)
+
+    @cached_property
+    def clusters(self) -> Mapping[str, tuple[str, bool]]:
+        """Item -> (the score it is expected to go with, whether it counts the other way round)."""
+        found: dict[str, tuple[str, bool]] = {}
+        scores = sorted(self._scores(), key=lambda score: len(score.of))
+        for score in (*(one for one in scores if len(one.of) >= LEAST_CLUSTER), *reversed(scores)):
+            for item in score.of:
+                if item in self._scaled:
+                    found.setdefault(item, (score.id, _turned(score, self._scaled[item])))
+        return found
+
+    def height(self, answer: Answer | None) -> float | None:
+        """Where an answer stands on its scale, 0 for the lowest code and 1 for the highest; None without a value."""
+        if answer is None or not isinstance(answer.value, int) or answer.item not in self._ends:
+            return None
+        lowest, width = self._ends[answer.item]
+        return (answer.value - lowest) / width
+
+    def rounding(self, item: str) -> float:
+        """The variance that having only so many codes brings by itself: a step squared, by twelve."""
+        choices = self._scaled[item].choices
+        return (1 / max(len(choices.codes) - 1, 1)) ** 2 / 12 if choices else 0.0
+
+    @cached_property
+    def _scaled(self) -> Mapping[str, Item]:
+        return {item.id: item for item in self.instrument.items if can_be_scored(item) and item.choices is not None}
+
+    @cached_property
+    def _ends(self) -> Mapping[str, tuple[int, int]]:
+        codes = {item.id: item.choices.codes for item in self._scaled.values() if item.choices is not None}
+        return {item: (min(some), max(some) - min(some)) for item, some in codes.items() if max(some) > min(some)}
+
+    def _scores(self) -> Iterator[ScoreRule]:
+        return (score for score in self.instrument.scores if score.rule is not Rule.MEAN_OF_SCORES)
+
+
+def _turned(score: ScoreRule, item: Item) -> bool:
+    """Whether the highest code of the item is worth less than its lowest."""
+    table = score.recode.get(item.id)
+    return bool(table and item.choices and table[max(item.choices.codes)] < table[min(item.choices.codes)])
