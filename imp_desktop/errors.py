@@ -86,6 +86,8 @@ class Problem(Enum):
     CODE_LIKE_A_NAME = Message(
         "{code} looks like a name.", "Use a code that says nothing about the person; confirm if it really is a code."
     )
+    CODE_CHECK_MISSING = Message("{code} has no check letter.", "{fitting} is its code.")
+    CODE_CHECK_FAILS = Message("{code} does not fit its check letter.", "{fitting} does.")
     UNKNOWN_GROUP = Message("There is no group {group}.", "Choose one of: {known}.")
     GROUP_MISSING = Message("Participant {code} has no group yet.", "Enter the group in the register first.")
     COHORT_WITHOUT_COHORTS = Message("The group {group} has no cohorts.", "Leave the cohort empty.")

@@ -18,6 +18,8 @@ EXCEPTION = "missing_rule."
 CRITERION = "criterion."
 CRITERIA_FIXED = "criteria_fixed"
 TEACHER = "teacher."
+CODE_CHECK = "code_check"
+CODE_CHECKS = ("letter", "")
 _LONGEST_TITLE = 200
 _LONGEST_NAME = 60
 _WHOLE = 100
@@ -52,6 +54,7 @@ def fitting(name: str, value: str, known: Choosable) -> str:
         "descriptives": DESCRIPTIVES,
         "made_up": ("yes", ""),
         CRITERIA_FIXED: ("yes",),
+        CODE_CHECK: CODE_CHECKS,
     }
     derivations = {f"{one.id}{LEFT_OUT}": one for one in known.pinned.values() if one.derivation is not None}
     if name == "title":

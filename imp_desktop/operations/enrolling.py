@@ -9,6 +9,7 @@ from operator import itemgetter
 
 from imp_desktop.errors import ImpError, Problem
 from imp_desktop.i18n import language
+from imp_desktop.operations.participant_codes import fitting_code, refuse_unknown, refuse_unlettered
 from imp_desktop.operations.register_facts import (
     DATA_USES,
     DATES,
@@ -57,10 +58,6 @@ __all__ = [
     "uses_form",
 ]
 
-_CODE = re.compile(r"[^\W_][\w.\-]{0,23}", re.ASCII)
-_PARTS_OF_A_NAME = re.compile(r"[\s._\-']+")
-_SHORTEST_NAME = 3
-
 
 @dataclass(frozen=True)
 class Participant:
@@ -108,12 +105,13 @@ def add(study: Study, person: Person, code: str, facts: Mapping[str, str], *, su
     """Put a participant into the register with everything known, as one change.
 
     `sure` takes a code that looks like a name. Raises ImpError (CODE_EMPTY, CODE_UNFIT, CODE_LIKE_A_NAME,
-    PARTICIPANT_EXISTS and what `amend` raises); nothing is written then.
+    PARTICIPANT_EXISTS, CODE_CHECK_MISSING, CODE_CHECK_FAILS and what `amend` raises); nothing is written then.
     """
     tidy = fitting_code(code, sure=sure)
     known = register.by_code(study, tidy)
     if known is not None:
         raise ImpError(Problem.PARTICIPANT_EXISTS, code=known.code)
+    tidy = refuse_unlettered(study, tidy)
     entered = _settled(study, Record(0, tidy), facts)
     with study.change(person, action="add participant") as change:
         known_now = {name: value for name, value in entered.items() if value}
@@ -155,10 +153,10 @@ def participant(study: Study, code: str) -> Participant:
 
 
 def record_of(study: Study, code: str) -> Record:
-    """The stored record of a participant. Raises ImpError (UNKNOWN_PARTICIPANT)."""
+    """The stored record of a participant. Raises ImpError (UNKNOWN_PARTICIPANT, CODE_CHECK_FAILS)."""
     record = register.by_code(study, code)
     if record is None:
-        raise ImpError(Problem.UNKNOWN_PARTICIPANT, code=code.strip() or "–")
+        refuse_unknown(study, code)
     return record
 
 
@@ -198,27 +196,9 @@ def history(study: Study, code: str) -> list[Happening]:
     return sorted(found, key=lambda happening: happening.when, reverse=True)
 
 
-def fitting_code(code: str, *, sure: bool = False) -> str:
-    """The code without blanks around it. Raises ImpError (CODE_EMPTY, CODE_UNFIT, CODE_LIKE_A_NAME)."""
-    tidy = code.strip()
-    if not tidy:
-        raise ImpError(Problem.CODE_EMPTY)
-    if not sure and _looks_like_a_name(tidy):
-        raise ImpError(Problem.CODE_LIKE_A_NAME, code=tidy)
-    if not _CODE.fullmatch(tidy):
-        raise ImpError(Problem.CODE_UNFIT, code=tidy if tidy.isprintable() else ascii(tidy))
-    return tidy
-
-
 def fitting_fact(study: Study, name: str, value: str) -> str:
     """The value of a fact as the register keeps it. Raises ImpError as `amend` does, for what one fact alone tells."""
     return fitting(protocol(study), name, value.strip())
-
-
-def _looks_like_a_name(code: str) -> bool:
-    """Words of letters only, as names are; a code has a digit or a few letters."""
-    words = [word for word in _PARTS_OF_A_NAME.split(code) if word]
-    return all(word.isalpha() for word in words) and any(len(word) >= _SHORTEST_NAME for word in words)
 
 
 def _settled(study: Study, record: Record, facts: Mapping[str, str], why: str = "") -> dict[str, str]:

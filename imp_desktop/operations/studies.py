@@ -13,6 +13,7 @@ from imp_desktop.errors import ImpError
 from imp_desktop.instruments import catalogue, derived
 from imp_desktop.instruments.model import Instrument
 from imp_desktop.operations.choosing import (
+    CODE_CHECK,
     CRITERIA_FIXED,
     CRITERION,
     DESCRIPTIVES,
@@ -74,7 +75,9 @@ class StudySettings:
 
     `missing_rule` and the values of `exceptions` (score id -> rule) are names of missing rules; `left_out` maps a
     derived instrument to the parent's numbers that are not on the printed form; `made_up` marks a constructed study;
-    `criteria` maps a progression criterion to bounds of its own such as "80,60", `teachers` a teacher to a name.
+    `criteria` maps a progression criterion to bounds of its own such as "80,60", `teachers` a teacher to a name;
+    `code_check` is "letter" where new participant codes end in their check letter, empty where the clinic has its own
+    scheme.
     """
 
     title: str
@@ -86,6 +89,7 @@ class StudySettings:
     criteria: Mapping[str, str]
     criteria_fixed: bool
     teachers: Mapping[str, str]
+    code_check: str
 
 
 # what was read of a study and holds until something is chosen anew
@@ -278,6 +282,7 @@ def _settings(study: Study) -> StudySettings:
         criteria=_beginning(CRITERION, chosen),
         criteria_fixed=chosen.get(CRITERIA_FIXED) == "yes",
         teachers=_beginning(TEACHER, chosen),
+        code_check=chosen.get(CODE_CHECK, ""),
     )
 
 

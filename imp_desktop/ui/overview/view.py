@@ -4,9 +4,10 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from imp_desktop import i18n
 from imp_desktop.errors import ImpError
 from imp_desktop.i18n import _
-from imp_desktop.operations import keying
+from imp_desktop.operations import keying, participant_codes
 from imp_desktop.operations import overview as overviews
 from imp_desktop.operations.keying import FormKey
 from imp_desktop.operations.overview import FormState, Overview
@@ -197,7 +198,9 @@ class OverviewPage(Page):
             waiting = self._model.first(Filter.OPEN, row), self._model.first(Filter.EMPTY, row)
             self.table.go(next((index for index in waiting if index.isValid()), found))
         elif typed:
-            self.peek.tell(peek.Told(typed, "", _("There is no such code in the register.")))
+            said = participant_codes.misspelt(self.session.study, typed)
+            unknown = _("There is no such code in the register.")
+            self.peek.tell(peek.Told(typed, "", i18n.explain(said) if said else unknown))
 
     # what is done
 

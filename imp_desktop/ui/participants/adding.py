@@ -14,6 +14,7 @@ from imp_desktop.operations.register_rules import WAITING
 from imp_desktop.ui import problems
 from imp_desktop.ui.controls import Button, ink, label, paragraph
 from imp_desktop.ui.names import Names, capital, status_name
+from imp_desktop.ui.participants.code_offer import CodeOffer
 from imp_desktop.ui.participants.cohort_sizes import told_size
 from imp_desktop.ui.participants.facts import Fact, FactField
 from imp_desktop.ui.participants.status import MAY_HAVE_REASON
@@ -37,6 +38,8 @@ FIELD_OF = {
     Problem.CODE_EMPTY: "code",
     Problem.CODE_UNFIT: "code",
     Problem.CODE_LIKE_A_NAME: "code",
+    Problem.CODE_CHECK_MISSING: "code",
+    Problem.CODE_CHECK_FAILS: "code",
     Problem.PARTICIPANT_EXISTS: "code",
     Problem.UNKNOWN_GROUP: "group",
     Problem.COHORT_UNFIT: "cohort",
@@ -68,6 +71,7 @@ class AddPanel(QWidget):
         ink(self._complaint, look.flag_t)
         self._complaint.hide()
         self.fields = {name: FactField(look, fact, self._complaint) for name, fact in self._facts().items()}
+        self.offer = CodeOffer(session, self.fields["code"])
         self._sure = Button(look, _("It really is a code"), key="F2")
         self._sure.clicked.connect(lambda: self.add(sure=True))
         self._sure.hide()
@@ -84,7 +88,8 @@ class AddPanel(QWidget):
         self._follow()
 
     def begin(self) -> None:
-        """Put the keyboard into the code."""
+        """Put the keyboard into the code, with the next free one offered."""
+        self.offer.begin()
         self.fields["code"].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def said(self) -> str:
@@ -152,6 +157,8 @@ class AddPanel(QWidget):
             problems.show(self._session, error)
             return
         self.fields[name].complain(explained(error))
+        if name == "code":
+            self.offer.refused(error)
         self._sure.setVisible(error.problem is Problem.CODE_LIKE_A_NAME)
         self.fields[name].setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -185,8 +192,10 @@ class AddPanel(QWidget):
     # how the keyboard goes on
 
     def _next(self, name: str) -> None:
-        """Go to the next field that can hold something; after the last one, add."""
+        """Go to the next field that can hold something; after the last one, add. A code just refused is stayed at."""
         self._follow()
+        if name == "code" and not self.offer.goes_on():
+            return
         order = list(FIELDS)
         following = [one for one in order[order.index(name) + 1 :] if self.fields[one].isEnabled()]
         if following:
@@ -194,11 +203,12 @@ class AddPanel(QWidget):
         else:
             self.add()
 
-    def _changed(self, name: str, _text: str) -> None:
+    def _changed(self, name: str, text: str) -> None:
         """What was said about a text that does not stand there any more goes; other fields may follow."""
         self.fields[name].complain("")
         if name == "code":
             self._sure.hide()
+            self.offer.look_at(text)
         self._follow()
 
     def _follow(self) -> None:
@@ -281,5 +291,6 @@ class AddPanel(QWidget):
         column.setSpacing(look.px(4))
         column.addLayout(self._grid)
         column.addWidget(self._complaint)
+        column.addWidget(self.offer.notice)
         column.addWidget(self._reasons)
         column.addLayout(foot)

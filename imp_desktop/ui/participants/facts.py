@@ -78,6 +78,11 @@ class FactField(QWidget):
         else:
             self._editor.setText(text)
 
+    def suggest(self, text: str) -> None:
+        """Show this in the field while it is empty."""
+        if isinstance(self._editor, QLineEdit):
+            self._editor.setPlaceholderText(text)
+
     def complain(self, sentence: str) -> None:
         """Say below the field what does not fit; an empty sentence takes it back."""
         if sentence:

@@ -149,6 +149,7 @@ class ParticipantsPage(Page):
         self._turn_to(0)
         self.adding.show()
         self._put_keyboard(self.adding.fields["code"])
+        self.adding.begin()
 
     def end_adding(self) -> None:
         """Put the fields of a new participant away."""

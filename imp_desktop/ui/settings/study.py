@@ -41,8 +41,12 @@ def study_rows(session: Session, tick: Callable[[str], None]) -> list[QWidget]:
     kinds = [Segment("complete", _("The same people")), Segment("available", _("Everyone with a score"))]
     kind = Segments(look, kinds, chosen.descriptives)
     kind.chosen.connect(lambda value: choose(session, "descriptives", value))
+    checks = [Segment("", _("Own scheme")), Segment("letter", _("Check letter"))]
+    check = Segments(look, checks, chosen.code_check)
+    check.chosen.connect(lambda value: choose(session, "code_check", value))
     return [
         SettingRow(look, _("Title"), _("On the window and on every page"), title),
+        SettingRow(look, _("Codes of participants"), _("A letter such as V in 017-V shows slips in new codes"), check),
         SettingRow(look, _("Items a score needs"), _("At least so many of its own items; the rest is filled up"), rule),
         SettingRow(look, _("Means and SDs"), _("Of whom the tables give M and SD; tests are on pairs"), kind),
         *(_pair_row(session, one, tick) for one in derived_instruments(session.study)),

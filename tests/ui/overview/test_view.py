@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
-from imp_desktop.operations import enrolling, keying
+from imp_desktop.operations import enrolling, keying, studies
 from imp_desktop.operations.keying import FormKey
 from imp_desktop.ui.overview import sections
 from imp_desktop.ui.overview.model import CODE, Role
@@ -284,3 +284,12 @@ def test_it_can_be_drawn_in_every_look(desk, theme, language, zoom):
     image = page.grab().toImage()
     assert image.pixelColor(2, 2).name() == desk.session.look.surface.name()
     assert page.title.text() == {"en": "Overview", "nl": "Overzicht"}[language]
+
+
+def test_a_code_whose_letter_does_not_fit_is_told_with_the_one_that_does(desk):
+    studies.choose(desk.session.study, desk.session.person, "code_check", "letter")
+    page = OverviewPage(desk.session)
+    desk.show(page)
+    desk.press("Ctrl+G")
+    desk.type("071-V")
+    assert "071-V does not fit its check letter. 071-W does." in page.peek.said().about

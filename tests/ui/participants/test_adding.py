@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from imp_desktop.operations import enrolling
+from imp_desktop.operations import enrolling, studies
 from imp_desktop.ui.participants.view import ParticipantsPage
 
 
@@ -203,3 +203,76 @@ def test_other_screens_are_told(page, desk, qtbot):
     with qtbot.waitSignal(desk.session.changed) as told:
         page.adding.add()
     assert told.args == [frozenset({"register"})]
+
+
+@pytest.fixture
+def lettered(desk):
+    studies.choose(desk.session.study, desk.session.person, "code_check", "letter")
+    made = ParticipantsPage(desk.session)
+    desk.show(made)
+    made.arrive()
+    desk.press("Ctrl+N")
+    return made
+
+
+def test_a_code_without_its_letter_is_said_and_completed_only_by_another_enter(lettered, desk):
+    code = lettered.adding.fields["code"]
+    desk.type("017")
+    desk.press("Return")
+    assert code.complaint() == "017 has no check letter. 017-V is its code."
+    assert lettered.adding.offer.notice.text() == "Enter takes 017-V."
+    assert QApplication.focusWidget() is code.focusProxy()
+    assert code.text() == "017"
+    desk.press("Return")
+    assert (code.text(), code.complaint()) == ("017-V", "")
+    assert QApplication.focusWidget() is lettered.adding.fields["group"].focusProxy()
+    desk.press("Ctrl+Return")
+    assert "017-V" in codes(desk)
+
+
+def test_a_letter_that_does_not_fit_is_never_corrected_unasked(lettered, desk):
+    code = lettered.adding.fields["code"]
+    desk.type("071-V")
+    desk.press("Tab")
+    assert code.complaint() == "071-V does not fit its check letter. 071-W does."
+    desk.press("Ctrl+Return")
+    assert code.text() == "071-V"
+    assert codes(desk) == ["001-B", "002-C", "003-D", "004-F"]
+    assert QApplication.focusWidget() is code.focusProxy()
+    desk.press("Return")
+    assert code.text() == "071-W"
+
+
+def test_another_code_is_typed_instead_of_the_one_offered(lettered, desk):
+    code = lettered.adding.fields["code"]
+    desk.type("017")
+    desk.press("Return")
+    desk.type("-V")
+    desk.press("Return")
+    assert (code.text(), code.complaint()) == ("017-V", "")
+    assert QApplication.focusWidget() is lettered.adding.fields["group"].focusProxy()
+
+
+def test_enter_in_the_empty_field_takes_the_next_free_code(lettered, desk):
+    assert lettered.adding.offer.notice.text() == "Enter takes 005-M, the next free code."
+    desk.press("Return")
+    assert lettered.adding.fields["code"].text() == "005-M"
+    desk.press("Ctrl+Return")
+    assert "005-M" in codes(desk)
+    assert lettered.adding.offer.notice.text() == "Enter takes 006-Y, the next free code."
+    assert lettered.adding.fields["code"].text() == ""
+
+
+def test_nothing_is_offered_where_only_the_clinic_knows_the_scheme(page):
+    assert not page.adding.offer.notice.isVisible()
+
+
+def test_a_code_near_another_is_pointed_out_and_can_be_added(page, desk):
+    desk.type("010-B")
+    desk.press("Return")
+    said = page.adding.offer.notice.text()
+    assert said == "001-B is in the register and differs from 010-B by two signs swapped. Look at the paper."
+    assert QApplication.focusWidget() is page.adding.fields["group"].focusProxy()
+    desk.press("Ctrl+Return")
+    assert "010-B" in codes(desk)
+    assert not page.adding.offer.notice.isVisible()

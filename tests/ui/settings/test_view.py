@@ -56,12 +56,13 @@ def test_screen_settings_take_effect_at_once(page, desk) -> None:
 
 def test_study_settings_stand_in_the_study(page, desk, qtbot) -> None:
     page.arrive(chapter="study")
-    rule, kind = controls(page, Segments)
+    check, rule, kind = controls(page, Segments)
     with qtbot.waitSignal(desk.session.changed) as heard:
         click(rule, "complete")
     click(kind, "available")
+    click(check, "letter")
     chosen = studies.settings(desk.session.study)
-    assert (chosen.missing_rule, chosen.descriptives) == ("complete", "available")
+    assert (chosen.missing_rule, chosen.descriptives, chosen.code_check) == ("complete", "available", "letter")
     assert heard.args == [frozenset({"settings"})]
 
 
