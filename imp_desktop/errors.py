@@ -138,6 +138,60 @@ class Problem(Enum):
         "The form of {code} holds answers.", "Clear them first if the form really never came back."
     )
 
+    # keying twice, closing and moving
+    FIRST_NOT_COMPLETE = Message(
+        "The first keying of {instrument} of {code} is not complete.", "Finish it first; then the second one can begin."
+    )
+    SECOND_NOT_PLANNED = Message(
+        "A second keying of {instrument} of {code} is not planned.", "Choose it in the settings of the study first."
+    )
+    SECOND_TOO_EARLY = Message(
+        "The second keying of {instrument} of {code} is for another person.",
+        "Let somebody else key it; you can do so yourself from {when} on.",
+    )
+    SECOND_BEGUN = Message(
+        "The second keying of {instrument} of {code} has begun.",
+        "What differs from it is keyed a third time; the first keying stays as it is.",
+    )
+    THIRD_BEGUN = Message(
+        "What differed in {instrument} of {code} is being keyed a third time.",
+        "Correct the item there; the keyings before stay as they are.",
+    )
+    NOTHING_DIFFERS = Message(
+        "No item of {instrument} of {code} waits for a third keying.", "Open the form to look at it."
+    )
+    DECISION_NEEDS_ANOTHER = Message(
+        "Three keyings of this item say three things, and the last one is yours.",
+        "Let another person look at the paper; you can do so yourself from {when} on.",
+    )
+    SETTLED_ITEM = Message(
+        "An item of a settled form always says something.", "Key what the paper says, or why there is no answer."
+    )
+    FORM_SEALED = Message(
+        "{instrument} of {code} is being keyed twice.", "Its values can be seen once both keyings are settled."
+    )
+    FORM_CLOSED = Message("{instrument} of {code} is closed.", "Say why it is changed; then it can be.")
+    FORM_LOCKED = Message("The forms of {code} are locked.", "Unlock them on the page of the participant, with a reason.")
+    FORM_INCOMPLETE = Message("{instrument} of {code} is not complete.", "Key what is missing, or why, then close it.")
+    FORM_UNSETTLED = Message(
+        "Keyings of {instrument} of {code} are not settled.", "Finish the second or third keying, then close it."
+    )
+    LOCK_NEEDS_CLOSED = Message(
+        "Not every form of {code} is closed: {forms}.", "Close them, or say that they never came back."
+    )
+    UNLOCK_NEEDS_REASON = Message("Unlocking needs a reason.", "Say why, in a few words.")
+    STUDY_FROZEN = Message(
+        "The data were frozen on {date}, so nothing can be changed.",
+        "Take the freeze back in the settings of the study, with a reason.",
+    )
+    FREEZE_BLOCKED = Message("The data cannot be frozen yet: {what}.", "Settle that first; the list leads there.")
+    MOVE_NEEDS_REASON = Message("Moving a form needs a reason.", "Say why, in a few words.")
+    FORM_PLACE_TAKEN = Message(
+        "There is a {instrument} of {code} at {assessment} already.",
+        "Move that one to its own place first, or take its answers out if it was keyed by mistake.",
+    )
+    NOTHING_TO_MOVE = Message("Nothing was keyed in {instrument} of {code}.", "Choose the form that was filed wrongly.")
+
     # the course
     NO_COURSE = Message("The protocol of this study has no course.", "Choose a protocol that declares one.")
     UNKNOWN_SESSION = Message("There is no session {session}.", "Choose one of: {known}.")

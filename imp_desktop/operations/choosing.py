@@ -18,11 +18,13 @@ EXCEPTION = "missing_rule."
 CRITERION = "criterion."
 CRITERIA_FIXED = "criteria_fixed"
 TEACHER = "teacher."
+DOUBLE_KEYING = "double_keying."
 CODE_CHECK = "code_check"
 CODE_CHECKS = ("letter", "")
 _LONGEST_TITLE = 200
 _LONGEST_NAME = 60
 _WHOLE = 100
+_SAMPLED = re.compile(r"every ([2-9]|[1-9][0-9])")
 _SHARE = re.compile(r"[0-9]{1,3}(\.[0-9]{1,2})?")
 
 
@@ -65,10 +67,13 @@ def fitting(name: str, value: str, known: Choosable) -> str:
         return _fitting_bounds(value)
     if name in _teachers(known):
         return _fitting_teacher(name, value, known)
+    if name in _keyed_twice(known):
+        return _fitting_share_of_forms(name, value)
     if name.startswith(EXCEPTION) and _may_be_a_score(name.removeprefix(EXCEPTION), known.pinned):
         closed[name] = (*MISSING_RULES, "")
     if name not in closed:
         names = ["title", *closed, *derivations, f"{EXCEPTION}SCORE", *_criteria(known), *_teachers(known)]
+        names += [f"{DOUBLE_KEYING}ASSESSMENT.INSTRUMENT"]
         raise ImpError(Problem.UNKNOWN_CHOICE, name=name, known=", ".join(sorted(names)))
     if value not in closed[name]:
         allowed = [one for one in closed[name] if one]
@@ -82,6 +87,18 @@ def _criteria(known: Choosable) -> list[str]:
 
 def _teachers(known: Choosable) -> list[str]:
     return [f"{TEACHER}{one}" for one in (known.plan.course.teachers if known.plan.course else ())]
+
+
+def _keyed_twice(known: Choosable) -> list[str]:
+    return [f"{DOUBLE_KEYING}{at}.{due.instrument}" for due in known.plan.due for at in due.assessments]
+
+
+def _fitting_share_of_forms(name: str, value: str) -> str:
+    """Which forms are keyed twice: none (empty), "all", or one of so many, as "every 5"."""
+    tidy = " ".join(value.split())
+    if tidy in {"", "all"} or _SAMPLED.fullmatch(tidy):
+        return tidy
+    raise ImpError(Problem.CHOICE_DOES_NOT_FIT, name=name, value=value, known="all, every 2 ... every 99")
 
 
 def _fitting_text(value: str, most: int) -> str:

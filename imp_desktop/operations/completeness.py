@@ -1,27 +1,64 @@
 """Which items of a form are asked, and whether the form is complete; for one form and for all at once."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from imp_desktop.instruments.answers import Answer
 from imp_desktop.instruments.model import Instrument, Item, ItemType
 from imp_desktop.operations.studies import Study, instrument, instruments
 from imp_desktop.storage import answers, keyings
-
-Place = tuple[int, str, str]  # participant, assessment, instrument
+from imp_desktop.storage.answers import Place
+from imp_desktop.storage.keyings import Pass
 
 
 @dataclass(frozen=True)
-class State:
-    """How far a form is: items with answer or reason, items asked, open flags, who keyed last and when (as stored)."""
+class Keyed:
+    """How far one keying is: items with answer or reason, items asked, open flags, who keyed last and when (as stored).
+
+    `change` numbers its last change; two keyings with the same number hold the same.
+    """
 
     answered: int = 0
     items: int = 0
     flags: int = 0
     complete: bool = False
-    absent: bool = False
     keyed_by: str = ""
     utc: str = ""
+    keying: int = 0
+    change: int = 0
+
+
+@dataclass(frozen=True)
+class State:
+    """How far a form is: each of its keyings, and what is known of it as a whole."""
+
+    keyings: Mapping[Pass, Keyed] = field(default_factory=dict)
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def first(self) -> Keyed:
+        """The first keying."""
+        return self.keyings.get(Pass.FIRST, _NOT_BEGUN)
+
+    @property
+    def second(self) -> Keyed:
+        """The second keying."""
+        return self.keyings.get(Pass.SECOND, _NOT_BEGUN)
+
+    @property
+    def complete(self) -> bool:
+        """Whether the first keying is complete."""
+        return self.first.complete
+
+    @property
+    def absent(self) -> bool:
+        """Whether the form never came back."""
+        return keyings.ABSENT in self.facts
+
+    @property
+    def closed(self) -> bool:
+        """Whether the form was closed."""
+        return keyings.CLOSED in self.facts
 
 
 @dataclass(frozen=True)
@@ -32,17 +69,17 @@ class States:
 
     def at(self, participant: int, assessment: str, instrument_id: str) -> State:
         """The state of a form; an empty one where nothing was entered."""
-        return self.by_place.get((participant, assessment, instrument_id), State())
-
-    def done(self, participant: int, assessment: str, instrument_id: str) -> bool:
-        """Whether nothing more is to be keyed there."""
-        state = self.at(participant, assessment, instrument_id)
-        return state.complete or state.absent
+        return self.by_place.get((participant, assessment, instrument_id), _UNTOUCHED)
 
 
 def asked(questionnaire: Instrument, given: Mapping[str, Answer]) -> tuple[Item, ...]:
     """The items that are asked, given what was answered to others."""
     return tuple(item for item in questionnaire.items if _is_asked(item, given))
+
+
+def asked_given(questionnaire: Instrument, stored: Iterable[answers.Stored]) -> tuple[Item, ...]:
+    """The items that are asked, given these stored answers."""
+    return asked(questionnaire, _as_answers(stored))
 
 
 def first_gap(questionnaire: Instrument, given: Mapping[str, Answer]) -> Item | None:
@@ -63,30 +100,46 @@ def lengths(study: Study) -> dict[str, int]:
 def states(study: Study, participant: int | None = None) -> States:
     """The state of every form, or of the forms of one participant."""
     known: dict[str, Instrument] = {}
-    found: dict[Place, State] = {}
+    found: dict[Place, dict[Pass, Keyed]] = {}
     for count in answers.counts(study, participant):
         if count.instrument not in known:
             known[count.instrument] = instrument(study, count.instrument)
-        items = len(known[count.instrument].items)
-        found[count[:3]] = State(
-            count.answered, items, count.flags, count.answered >= items, keyed_by=count.initials, utc=count.utc
-        )
+        found.setdefault(count[:3], {})[Pass(count.keying_pass)] = _keyed(count, known[count.instrument])
+    _ask_mixed(study, participant, known, found)
+    facts = keyings.facts_by_place(study, participant)
+    return States({place: State(found.get(place, {}), facts.get(place, {})) for place in found | facts})
+
+
+def _keyed(count: answers.Count, questionnaire: Instrument) -> Keyed:
+    items = len(questionnaire.items)
+    complete = count.answered >= items
+    return Keyed(count.answered, items, count.flags, complete, count.initials, count.utc, count.keying, count.change)
+
+
+def _ask_mixed(
+    study: Study,
+    participant: int | None,
+    known: Mapping[str, Instrument],
+    found: dict[Place, dict[Pass, Keyed]],
+) -> None:
+    """Look into the answers where counting them does not tell whether a keying is complete."""
     mixed = tuple(name for name, questionnaire in known.items() if not simple(questionnaire))
-    for place, stored in (answers.by_form(study, mixed, participant) if mixed else {}).items():
-        found[place] = _mixed(found[place], known[place[2]], stored)
-    for who, assessment, name, fact, _value in keyings.all_facts(study):
-        place = (who, assessment, name)
-        if fact == keyings.ABSENT and participant in {None, who}:
-            found[place] = replace(found.get(place, State()), absent=True)
-    return States(found)
+    passes = {at for place, of_form in found.items() if place[2] in mixed for at in of_form} & {Pass.FIRST, Pass.SECOND}
+    for at in sorted(passes):
+        for place, stored in answers.by_form(study, mixed, participant, at).items():
+            found[place][at] = _mixed(found[place][at], known[place[2]], stored)
 
 
-def _mixed(counted: State, questionnaire: Instrument, stored: Iterable[answers.Stored]) -> State:
-    given = {
-        one.item: Answer(one.item, keyed=one.keyed, missing=one.missing, value=_number(one.keyed)) for one in stored
-    }
+def _mixed(counted: Keyed, questionnaire: Instrument, stored: Iterable[answers.Stored]) -> Keyed:
+    given = _as_answers(stored)
     items = len(asked(questionnaire, given))
     return replace(counted, items=items, complete=first_gap(questionnaire, given) is None)
+
+
+def _as_answers(stored: Iterable[answers.Stored]) -> dict[str, Answer]:
+    return {
+        one.item: Answer(one.item, keyed=one.keyed, missing=one.missing, value=_number(one.keyed)) for one in stored
+    }
 
 
 def _is_asked(item: Item, given: Mapping[str, Answer]) -> bool:
@@ -102,3 +155,7 @@ def _wanted(item: Item) -> bool:
 
 def _number(keyed: str | None) -> int | None:
     return int(keyed) if keyed is not None and keyed.isascii() and keyed.isdigit() else None
+
+
+_NOT_BEGUN = Keyed()
+_UNTOUCHED = State()

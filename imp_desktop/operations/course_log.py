@@ -7,11 +7,11 @@ from datetime import date, datetime
 from imp_desktop.errors import ImpError, Problem
 from imp_desktop.i18n import _
 from imp_desktop.instruments.answers import Answer
-from imp_desktop.operations import enrolling, keying
+from imp_desktop.operations import enrolling, keying, standing
 from imp_desktop.operations.keying import FormKey
 from imp_desktop.operations.studies import Study, instrument, instruments, protocol
 from imp_desktop.protocols.course import Reactions
-from imp_desktop.storage import answers, events
+from imp_desktop.storage import events
 from imp_desktop.storage.ledger import moment_of
 from imp_desktop.storage.people import Person
 
@@ -301,5 +301,5 @@ def _answers(study: Study, item: str, participant: int | None = None) -> Iterato
     for name in instruments(study):
         known = instrument(study, name)
         if any(one.id == item for one in known.items):
-            for place, stored in answers.of_item(study, name, item, participant):
+            for place, stored in standing.of_item(study, name, item, participant):
                 yield place, keying.answer_of(known, stored)

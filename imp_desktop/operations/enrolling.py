@@ -190,9 +190,10 @@ def history(study: Study, code: str) -> list[Happening]:
     for utc, who, assessment, instrument, name, value in keyings.fact_history(study, record.id):
         parts = {"assessment": assessment, "instrument": instrument, "name": name, "new": value}
         found.append(Happening(moment_of(utc), who, "form_fact", parts))
-    for utc, who, assessment, instrument, count in answers.keyed_history(study, record.id):
-        parts = {"assessment": assessment, "instrument": instrument, "count": str(count)}
+    for utc, who, assessment, instrument, at, count in answers.keyed_history(study, record.id):
+        parts = {"assessment": assessment, "instrument": instrument, "pass": str(at), "count": str(count)}
         found.append(Happening(moment_of(utc), who, "keyed", parts))
+    found += _moves(study, record.id)
     return sorted(found, key=lambda happening: happening.when, reverse=True)
 
 
@@ -218,6 +219,21 @@ def _settled(study: Study, record: Record, facts: Mapping[str, str], why: str = 
         )
     )
     return entered
+
+
+def _moves(study: Study, number: int) -> Iterator[Happening]:
+    """The forms that were moved to this participant or away; `other` is the code of the other side."""
+    codes = {record.id: record.code for record in register.every(study)}
+    for utc, who, why, instrument, before, before_at, after, after_at in keyings.moves(study, number):
+        parts = {
+            "instrument": instrument,
+            "before": codes[before],
+            "before_at": before_at,
+            "after": codes[after],
+            "after_at": after_at,
+            "why": why,
+        }
+        yield Happening(moment_of(utc), who, "moved", parts)
 
 
 def _facts_that_happened(study: Study, participant_id: int) -> Iterator[Happening]:

@@ -2,30 +2,26 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from imp_desktop.errors import ImpError, Problem
 from imp_desktop.instruments.answers import Answer, Flag, understand, without_answer
-from imp_desktop.instruments.model import Instrument, Item, ItemType
-from imp_desktop.operations import completeness
-from imp_desktop.operations.enrolling import (
-    Participant,
-    as_participant,
-    by_number,
-    participant,
-    record_of,
-    refuse_future,
-)
-from imp_desktop.operations.studies import Study, instrument, protocol, refuse_changed
+from imp_desktop.instruments.model import Item, ItemType
+from imp_desktop.operations import turns
+from imp_desktop.operations.enrolling import refuse_future
+from imp_desktop.operations.forms import Form, answer_of, due_forms, keyed_forms, open_form, read_into
+from imp_desktop.operations.studies import Study
+from imp_desktop.operations.turns import next_form
 from imp_desktop.storage import answers, definitions, keyings, notes
-from imp_desktop.storage.answers import Stored
-from imp_desktop.storage.keyings import FormKey
+from imp_desktop.storage.keyings import FormKey, Pass
 from imp_desktop.storage.ledger import Change
 from imp_desktop.storage.people import Person
 
 __all__ = [
     "Form",
     "FormKey",
+    "Pass",
+    "answer_of",
     "blank",
     "clear",
     "confirm",
@@ -43,72 +39,6 @@ __all__ = [
 ]
 
 _YES = "yes"
-
-
-@dataclass
-class Form:
-    """A form as it stands on disk; `answers` is in the order in which the items were keyed, the newest at the end."""
-
-    key: FormKey
-    instrument: Instrument
-    participant_id: int
-    form_id: int | None = None
-    keying_id: int | None = None
-    answers: dict[str, Answer] = field(default_factory=dict)
-    notes: dict[str, str] = field(default_factory=dict)
-    corrected: set[str] = field(default_factory=set)
-    consent: dt.date | None = None
-    date: dt.date | None = None
-    absent: bool = False
-
-    @property
-    def asked(self) -> tuple[Item, ...]:
-        """The items that are asked, given what was answered to others."""
-        return completeness.asked(self.instrument, self.answers)
-
-    @property
-    def answered(self) -> int:
-        """How many items have an answer or a reason."""
-        return len(self.answers)
-
-    @property
-    def complete(self) -> bool:
-        """Whether every item that is asked has an answer or a reason; texts may stay empty."""
-        return self.first_gap() is None
-
-    @property
-    def last_item(self) -> str | None:
-        """The item keyed last, from where keying goes on."""
-        return next(reversed(self.answers), None)
-
-    def first_gap(self) -> Item | None:
-        """The first item that still needs an answer or a reason."""
-        return completeness.first_gap(self.instrument, self.answers)
-
-
-def open_form(study: Study, key: FormKey) -> Form:
-    """The form as it stands on disk; opening writes nothing.
-
-    Raises ImpError (UNKNOWN_PARTICIPANT, UNKNOWN_ASSESSMENT, UNKNOWN_INSTRUMENT, GROUP_MISSING, FORM_NOT_DUE,
-    NO_CONSENT, INSTRUMENT_CHANGED). A form that is not due any more but was keyed can be opened.
-    """
-    record = record_of(study, key.code)
-    person = as_participant(record)
-    plan = protocol(study)
-    if key.assessment not in plan.assessments:
-        raise ImpError(Problem.UNKNOWN_ASSESSMENT, assessment=key.assessment, known=", ".join(plan.assessments))
-    key = FormKey(record.code, key.assessment, key.instrument)
-    questionnaire = instrument(study, key.instrument)
-    stored = keyings.find(study, record.id, key)
-    if stored is None:
-        _refuse_undue(study, person, key)
-    if person.consent is None:
-        raise ImpError(Problem.NO_CONSENT, code=record.code)
-    refuse_changed(study, key.instrument)
-    form = Form(key, questionnaire, record.id, consent=person.consent)
-    if stored is not None:
-        _read_into(study, form, stored)
-    return form
 
 
 def key(study: Study, person: Person, form: Form, item_id: str, text: str) -> Answer:
@@ -153,8 +83,13 @@ def unconfirm(study: Study, person: Person, form: Form, item_id: str) -> Answer:
 
 
 def clear(study: Study, person: Person, form: Form, item_id: str) -> None:
-    """Take an answer back, so that the item is as if nobody had keyed it; what was there stays in its history."""
+    """Take an answer back, so that the item is as if nobody had keyed it; what was there stays in its history.
+
+    Once a form is settled an item always says something: raises ImpError (SETTLED_ITEM).
+    """
     _item(form, item_id)
+    if form.keying_pass is Pass.SETTLED:
+        raise ImpError(Problem.SETTLED_ITEM)
     if item_id in form.answers:
         _keep(study, person, form, Answer(item_id), _Step("clear"))
 
@@ -166,7 +101,8 @@ def note(study: Study, person: Person, form: Form, item_id: str, text: str) -> N
     understand(_NOTE, tidy)
     if form.notes.get(item_id, "") == tidy:
         return
-    with study.change(person, action="note") as change:
+    with study.change(person, form.why, "note") as change:
+        turns.refuse(study, person, form)
         ids = _begun(change, study, form)
         notes.add(change, ids[1], item_id, tidy)
     form.form_id, form.keying_id = ids
@@ -186,7 +122,17 @@ def undo(study: Study, person: Person, form: Form) -> str:
     before = answers.last_of(study, form.keying_id, newest.item, before=newest.id)
     answer = answer_of(form.instrument, before) if before else Answer(newest.item)
     _keep(study, person, form, answer, _Step("undo", undoes=newest.id))
+    if form.keying_pass is Pass.SETTLED:
+        read_again(study, form)
     return newest.item
+
+
+def read_again(study: Study, form: Form) -> None:
+    """Bring the form in line with what is on disk now."""
+    stored = keyings.find(study, form.participant_id, form.key)
+    if stored is not None:
+        form.answers, form.notes, form.corrected = {}, {}, set()
+        read_into(study, form, stored)
 
 
 def date_form(study: Study, person: Person, form: Form, day: dt.date | None) -> None:
@@ -200,7 +146,8 @@ def date_form(study: Study, person: Person, form: Form, day: dt.date | None) -> 
         refuse_future(day)
         if form.consent is not None and form.consent > day:
             raise ImpError(Problem.CONSENT_AFTER_FORM, code=form.key.code, consent=form.consent, date=day)
-    with study.change(person, action="date form") as change:
+    with study.change(person, form.why, "date form") as change:
+        turns.refuse_fixed(study, form)
         form_id = form.form_id or _form_id(change, study, form)
         keyings.state(change, form_id, keyings.DATE, day.isoformat() if day else "")
     form.form_id, form.date = form_id, day
@@ -208,64 +155,24 @@ def date_form(study: Study, person: Person, form: Form, day: dt.date | None) -> 
 
 def never_came_back(study: Study, person: Person, form: Form, absent: bool) -> None:  # noqa: FBT001 - the two answers to a question
     """Say that the form never came back, or that it did. Raises ImpError (FORM_HAS_ANSWERS, NOT_ON_DISK ...)."""
-    if absent and form.answers:
+    if absent and (form.answers or turns.keyed_at_all(study, form)):
         raise ImpError(Problem.FORM_HAS_ANSWERS, code=form.key.code)
     if absent == form.absent:
         return
-    with study.change(person, action="never came back") as change:
+    with study.change(person, form.why, "never came back") as change:
+        turns.refuse_fixed(study, form)
         form_id = form.form_id or _form_id(change, study, form)
         keyings.state(change, form_id, keyings.ABSENT, _YES if absent else "")
     form.form_id, form.absent = form_id, absent
 
 
-def next_form(study: Study, key: FormKey) -> FormKey | None:
-    """The next form of the participant that is due and neither complete nor missing, or None.
-
-    First the other forms of the same assessment, from this one on and then from the start of the packet, then those of
-    the following assessments.
-    """
-    record = record_of(study, key.code)
-    states = completeness.states(study, record.id)
-    forms = due_forms(study, record.code)
-    here = next((place for place, form in enumerate(forms) if form[1:] == key[1:]), -1)
-    same = [form for form in forms[here + 1 :] + forms[:here] if form.assessment == key.assessment]
-    order = protocol(study).assessments
-    later = [form for form in forms if order.index(form.assessment) > order.index(key.assessment)]
-    waiting = (form for form in same + later if not states.done(record.id, form.assessment, form.instrument))
-    return next(waiting, None)
-
-
-def due_forms(study: Study, code: str) -> list[FormKey]:
-    """Every form due from a participant, in the order of the packets; none while the group is not known."""
-    person = participant(study, code)
-    due = protocol(study).due_forms(person.group) if person.group else ()
-    return [FormKey(person.code, assessment, questionnaire) for assessment, questionnaire in due]
-
-
-def keyed_forms(study: Study) -> dict[FormKey, dict[str, Answer]]:
-    """Every form that holds answers, with its answers; for tables, scores and exports."""
-    codes = {number: person.code for number, person in by_number(study).items()}
-    found = {}
-    for (number, assessment, questionnaire), stored in answers.by_form(study).items():
-        known = instrument(study, questionnaire)
-        found[FormKey(codes[number], assessment, questionnaire)] = {one.item: answer_of(known, one) for one in stored}
-    return found
-
-
 def take_in(change: Change, study: Study, form: Form, given: Mapping[str, Answer]) -> None:
     """Add many answers to a form as part of a change that somebody else makes; `form` is for this change only."""
+    turns.refuse(study, change.who, form)
     form.form_id, form.keying_id = _begun(change, study, form)
     for item_id, answer in given.items():
         answers.add(change, form.keying_id, answer)
         form.answers[item_id] = answer
-
-
-def answer_of(questionnaire: Instrument, stored: Stored) -> Answer:
-    """What a stored row says, with the value it may be counted as."""
-    if stored.keyed is not None:
-        confirmed = stored.flag is Flag.CONFIRMED
-        return understand(questionnaire.item(stored.item), stored.keyed, confirmed=confirmed)
-    return Answer(stored.item, missing=stored.missing)
 
 
 _NOTE = Item(id="note", number=0, type=ItemType.TEXT)
@@ -285,13 +192,16 @@ _KEY = _Step("key")
 
 def _keep(study: Study, person: Person, form: Form, answer: Answer, step: _Step) -> Answer:
     """Bring one answer to the disk, then into the form; nothing in the form changes where the disk does not take it."""
-    with study.change(person, step.why, step.action) as change:
+    with study.change(person, step.why or form.why, step.action) as change:
+        turns.refuse(study, person, form, answer.item)
         ids = _begun(change, study, form)
         answers.add(change, ids[1], answer, step.undoes)
         corrected = answers.corrected(study, ids[1], answer.item)
     form.form_id, form.keying_id = ids
     form.absent = False
-    form.corrected = (form.corrected - {answer.item}) | corrected
+    form.corrected = (form.corrected - {answer.item}) | (
+        corrected if form.keying_pass is not Pass.SETTLED else {answer.item}
+    )
     form.answers.pop(answer.item, None)
     if answer != Answer(answer.item):
         form.answers[answer.item] = answer
@@ -299,48 +209,22 @@ def _keep(study: Study, person: Person, form: Form, answer: Answer, step: _Step)
 
 
 def _begun(change: Change, study: Study, form: Form) -> tuple[int, int]:
-    """The ids of the form and of its first keying, begun as part of this change where they are not yet."""
+    """The ids of the form and of the keying at hand, begun as part of this change where they are not yet."""
     form_id = form.form_id or _form_id(change, study, form)
     if form.absent:
         keyings.state(change, form_id, keyings.ABSENT, "")
     if form.keying_id is not None:
         return form_id, form.keying_id
     stored = keyings.find(study, form.participant_id, form.key)
-    if stored is not None and stored.keying is not None:
-        return form_id, stored.keying
+    if stored is not None and form.keying_pass in stored.keyings:
+        return form_id, stored.keyings[form.keying_pass]
     definitions.keep_words(change, study, form.instrument)
-    return form_id, keyings.add_keying(change, form_id, form.instrument.version)
+    return form_id, keyings.add_keying(change, form_id, form.instrument.version, form.keying_pass)
 
 
 def _form_id(change: Change, study: Study, form: Form) -> int:
     stored = keyings.find(study, form.participant_id, form.key)
     return stored.id if stored else keyings.add_form(change, form.participant_id, form.key)
-
-
-def _read_into(study: Study, form: Form, stored: keyings.FormRecord) -> None:
-    form.form_id, form.keying_id = stored.id, stored.keying
-    form.date = dt.date.fromisoformat(stored.facts[keyings.DATE]) if keyings.DATE in stored.facts else None
-    form.absent = keyings.ABSENT in stored.facts
-    if stored.keying is not None:
-        kept = answers.newest(study, stored.keying)
-        form.answers = {one.item: answer_of(form.instrument, one) for one in kept}
-        form.notes = notes.newest(study, stored.keying)
-        form.corrected = answers.corrected(study, stored.keying)
-
-
-def _refuse_undue(study: Study, person: Participant, key: FormKey) -> None:
-    plan = protocol(study)
-    if person.group is None:
-        raise ImpError(Problem.GROUP_MISSING, code=person.code)
-    if (key.assessment, key.instrument) in plan.due_forms(person.group):
-        return
-    raise ImpError(
-        Problem.FORM_NOT_DUE,
-        instrument=key.instrument,
-        code=person.code,
-        group=person.group,
-        assessment=key.assessment,
-    )
 
 
 def _item(form: Form, item_id: str) -> Item:

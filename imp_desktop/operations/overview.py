@@ -1,26 +1,19 @@
 """The overview: every participant by every form, and how far each form is."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import NamedTuple
 
-from imp_desktop.operations import completeness
+from imp_desktop.operations import completeness, flags
 from imp_desktop.operations.enrolling import NOT_JOINING, Participant, by_number
+from imp_desktop.operations.form_states import FormState, FormStates
 from imp_desktop.operations.studies import Study, protocol
 from imp_desktop.storage import notes
 from imp_desktop.storage.ledger import moment_of
 
-
-class FormState(StrEnum):
-    """How far a form is."""
-
-    NOT_EXPECTED = "not_expected"
-    EMPTY = "empty"
-    OPEN = "open"
-    KEYED = "keyed"
-    NO_FORM = "no_form"
+__all__ = ["Cell", "Column", "FormState", "Overview", "OverviewRow", "overview"]
 
 
 class Column(NamedTuple):
@@ -34,8 +27,10 @@ class Column(NamedTuple):
 class Cell:
     """One form: `items` are those asked, `flags` the answers outside the scale that nobody confirmed.
 
-    `keyed_by` holds the initials of who keyed last, `keyed_on` when (UTC); `due` is false for a form that was keyed
-    but is not expected any more.
+    `answered` of `items` are keyed in the keying that is open or was last. `keyed_by` holds the initials of who keyed
+    the first keying last, `keyed_on` when (UTC), `second_by` and `second_on` the same of the second one; `unsettled`
+    counts the items whose keyings differ; `twice` tells whether the form is to be keyed twice; `due` is false for a
+    form that was keyed but is not expected any more.
     """
 
     state: FormState
@@ -46,6 +41,10 @@ class Cell:
     keyed_by: str = ""
     keyed_on: datetime | None = None
     due: bool = True
+    twice: bool = False
+    unsettled: int = 0
+    second_by: str = ""
+    second_on: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -92,31 +91,31 @@ class _Reader:
     """What the cells are made from, read once."""
 
     def __init__(self, study: Study) -> None:
-        self._states = completeness.states(study)
+        self._states = FormStates(study)
         self._lengths = completeness.lengths(study)
-        self._notes: dict[tuple[int, str, str], int] = {}
-        for row in notes.every(study):
-            place = (row.participant, row.assessment, row.instrument)
-            self._notes[place] = self._notes.get(place, 0) + 1
+        self._flags = Counter(flag.place for flag in flags.standing(study) if not flag.confirmed)
+        self._notes = Counter((row.participant, row.assessment, row.instrument) for row in notes.every(study))
 
     def cell(self, participant: int, column: Column, *, due: bool) -> Cell:
         place = (participant, column.assessment, column.instrument)
-        state = self._states.at(*place)
+        keyed = self._states.keyed(place)
+        state = self._states.at(place, due=due)
+        now = keyed.second if state is FormState.SECOND_OPEN else keyed.first
         return Cell(
-            _form_state(state, due=due),
-            state.answered,
-            state.items or self._lengths.get(column.instrument, 0),
-            state.flags,
-            self._notes.get(place, 0),
-            state.keyed_by,
-            moment_of(state.utc) if state.utc else None,
+            state,
+            now.answered,
+            now.items or self._lengths.get(column.instrument, 0),
+            self._flags[place],
+            self._notes[place],
+            keyed.first.keyed_by,
+            _moment(keyed.first.utc),
             due,
+            twice=self._states.wants_second(place),
+            unsettled=len(self._states.comparison(place).unsettled),
+            second_by=keyed.second.keyed_by,
+            second_on=_moment(keyed.second.utc),
         )
 
 
-def _form_state(state: completeness.State, *, due: bool) -> FormState:
-    if state.answered:
-        return FormState.KEYED if state.complete else FormState.OPEN
-    if state.absent:
-        return FormState.NO_FORM
-    return FormState.EMPTY if due else FormState.NOT_EXPECTED
+def _moment(utc: str) -> datetime | None:
+    return moment_of(utc) if utc else None

@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 from imp_desktop import __version__
 from imp_desktop.i18n import language as language_of_now
 from imp_desktop.instruments.answers import Flag
-from imp_desktop.operations import counted, enrolling, studies
-from imp_desktop.operations.overview import FormState, overview
+from imp_desktop.operations import counted, enrolling, standing, studies
+from imp_desktop.operations.form_states import DONE, FormState
+from imp_desktop.operations.overview import overview
 from imp_desktop.operations.studies import Study
-from imp_desktop.storage import answers
 
 if TYPE_CHECKING:
     from imp_desktop.reports.facts import Facts, FormCount, ItemCount
+
+
+_KEYED = DONE | {FormState.ONCE, FormState.SECOND_OPEN, FormState.DIFFERS}
 
 
 def facts(study: Study) -> "Facts":
@@ -66,7 +69,7 @@ def _forms(study: Study) -> "FormCount":
     )
     return FormCount(
         expected=sum(number for state, number in found.items() if state is not FormState.NOT_EXPECTED),
-        keyed=found[FormState.KEYED],
+        keyed=sum(found[state] for state in _KEYED),
         open=found[FormState.OPEN],
         empty=found[FormState.EMPTY],
         absent=found[FormState.NO_FORM],
@@ -79,7 +82,7 @@ def _items(study: Study) -> "ItemCount":
     counting, people = counted.Counting(study), enrolling.by_number(study)
     kept = [
         answer
-        for (who, assessment, name), stored in answers.by_form(study).items()
+        for (who, assessment, name), stored in standing.by_form(study).items()
         if counting.counts(people[who], assessment, name)
         for answer in stored
     ]

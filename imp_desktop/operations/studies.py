@@ -17,6 +17,7 @@ from imp_desktop.operations.choosing import (
     CRITERIA_FIXED,
     CRITERION,
     DESCRIPTIVES,
+    DOUBLE_KEYING,
     EXCEPTION,
     LEFT_OUT,
     TEACHER,
@@ -39,6 +40,7 @@ from imp_desktop.storage import (
     people,
     study_file,
 )
+from imp_desktop.storage.keyings import Pass
 from imp_desktop.storage.ledger import Change
 from imp_desktop.storage.people import Person
 from imp_desktop.storage.study_file import StudyFile as Study
@@ -67,6 +69,7 @@ __all__ = [
 SUFFIX = ".impstudy"
 _Read = TypeVar("_Read")
 _FINGERPRINT_DIGITS = 32
+_FACTS_THAT_COUNT = (keyings.DATE, keyings.ABSENT)
 
 
 @dataclass(frozen=True)
@@ -90,6 +93,7 @@ class StudySettings:
     criteria_fixed: bool
     teachers: Mapping[str, str]
     code_check: str
+    double_keying: Mapping[str, str]
 
 
 # what was read of a study and holds until something is chosen anew
@@ -210,13 +214,20 @@ def fingerprint(study: Study) -> str:
         [codes[who], assessment, name, sorted([one.item, one.keyed, one.missing, one.flag] for one in stored)]
         for (who, assessment, name), stored in answers.by_form(study).items()
     ]
-    content = {
+    content: dict[str, Any] = {
         "answers": sorted(keyed),
         "register": sorted([record.code, sorted(record.facts.items())] for record in participants.every(study)),
-        "forms": sorted([codes[row[0]], *row[1:]] for row in keyings.all_facts(study)),
-        "choices": sorted(choices.newest(study).items()),
+        "forms": sorted([codes[row[0]], *row[1:]] for row in keyings.all_facts(study) if row[3] in _FACTS_THAT_COUNT),
+        "choices": sorted(item for item in choices.newest(study).items() if item[0] != study_file.FROZEN),
         "definitions": definitions.hashes(study),
     }
+    later = [
+        [int(at), codes[who], assessment, name, sorted([one.item, one.keyed, one.missing, one.flag] for one in stored)]
+        for at in (Pass.SECOND, Pass.THIRD, Pass.SETTLED)
+        for (who, assessment, name), stored in answers.by_form(study, keying_pass=at).items()
+    ]
+    if later:
+        content["later keyings"] = sorted(later)
     course = course_content.content(study, codes)
     if course:
         content["course"] = course
@@ -282,6 +293,7 @@ def _settings(study: Study) -> StudySettings:
         criteria=_beginning(CRITERION, chosen),
         criteria_fixed=chosen.get(CRITERIA_FIXED) == "yes",
         teachers=_beginning(TEACHER, chosen),
+        double_keying={name: value for name, value in _beginning(DOUBLE_KEYING, chosen).items() if value},
         code_check=chosen.get(CODE_CHECK, ""),
     )
 

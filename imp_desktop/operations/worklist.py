@@ -6,14 +6,15 @@ from datetime import datetime
 
 from imp_desktop.errors import ImpError, Problem
 from imp_desktop.instruments.answers import Flag, expected
-from imp_desktop.operations import keying
+from imp_desktop.operations import flags, keying
 from imp_desktop.operations.enrolling import by_number, record_of
 from imp_desktop.operations.keying import FormKey
 from imp_desktop.operations.studies import Study, instrument
-from imp_desktop.storage import answers, keyings, notes
+from imp_desktop.storage import keyings, notes
 from imp_desktop.storage.ledger import moment_of
 from imp_desktop.storage.people import Person
 
+FLAG, NOTE, QUERY = "flag", "note", "query"
 WAITING = ""
 LEFT_OUT = "left_out"
 READ = "read"
@@ -66,7 +67,7 @@ def mark_read(study: Study, person: Person, work: Work, why: str = "") -> None:
 
 def take_back(study: Study, person: Person, work: Work) -> None:
     """Let a decided flag or note wait again."""
-    if work.kind == "note":
+    if work.kind == NOTE:
         _mark(study, person, work, "", seen=False)
         return
     form = keying.open_form(study, work.form)
@@ -77,21 +78,22 @@ def take_back(study: Study, person: Person, work: Work) -> None:
 
 
 def _flags(study: Study, codes: Mapping[int, str]) -> Iterator[Work]:
-    for participant, assessment, name, stored, utc, who in answers.flagged(study):
+    for one in flags.standing(study):
+        participant, assessment, name = one.place
+        stored = one.stored
         item = instrument(study, name).item(stored.item)
-        confirmed = stored.flag is Flag.CONFIRMED
         yield Work(
-            kind="flag",
+            kind=FLAG,
             form=FormKey(codes[participant], assessment, name),
             item_id=item.id,
             number=item.number,
             keyed=stored.keyed or "",
             expected=expected(item),
-            confirmed=confirmed,
+            confirmed=one.confirmed,
             text="",
-            who=who,
-            when=moment_of(utc),
-            decided=LEFT_OUT if confirmed else WAITING,
+            who=one.who,
+            when=one.when,
+            decided=LEFT_OUT if one.confirmed else WAITING,
         )
 
 
@@ -99,7 +101,7 @@ def _notes(study: Study, codes: Mapping[int, str]) -> Iterator[Work]:
     for row in notes.every(study):
         item = instrument(study, row.instrument).item(row.item)
         yield Work(
-            kind="note",
+            kind=NOTE,
             form=FormKey(codes[row.participant], row.assessment, row.instrument),
             item_id=item.id,
             number=item.number,

@@ -1,13 +1,17 @@
 """Answers as they were keyed: rows added, the newest one of an item counts."""
 
 import json
+from collections.abc import Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
 
 from imp_desktop.instruments.answers import Answer, Flag
+from imp_desktop.storage.keyings import Pass
 from imp_desktop.storage.ledger import Change
 from imp_desktop.storage.study_file import StudyFile
+
+Place = tuple[int, str, str]  # participant, assessment, instrument
 
 
 class Stored(NamedTuple):
@@ -37,15 +41,18 @@ class Event(NamedTuple):
 
 
 class Count(NamedTuple):
-    """How far a form is keyed: items with answer or reason, open flags, who keyed last and when."""
+    """How far a keying is: items with answer or reason, open flags, who keyed last and when, its last change."""
 
     participant: int
     assessment: str
     instrument: str
+    keying_pass: int
+    keying: int
     answered: int
     flags: int
     initials: str
     utc: str
+    change: int
 
 
 def add(change: Change, keying: int, answer: Answer, undoes: int | None = None) -> int:
@@ -120,14 +127,15 @@ def item_history(study: StudyFile, keying: int, item: str) -> list[Event]:
 
 
 def counts(study: StudyFile, participant: int | None = None) -> list[Count]:
-    """How far every form is keyed, or every form of one participant; forms without a keying are left out."""
+    """How far every keying of a form is, or those of one participant; a keying without any row is left out."""
     rows = study.rows(
         """
-        SELECT f.participant, f.assessment, f.instrument, a.given, a.flags, q.initials, l.utc
-        FROM form AS f JOIN keying AS k ON k.form = f.id
+        SELECT f.participant, f.assessment, f.instrument, k.pass, k.id, a.given, a.flags, q.initials, l.utc, a.change
+        FROM placed_form AS f JOIN keying AS k ON k.form = f.id
         JOIN (SELECT keying, sum(given_step) AS given, sum(flag_step) AS flags, max(change) AS change
-            FROM answer WHERE ?1 IS NULL OR keying IN (SELECT k.id FROM keying AS k JOIN form AS f ON f.id = k.form
-                WHERE f.participant = ?1) GROUP BY keying) AS a ON a.keying = k.id
+            FROM answer WHERE ?1 IS NULL OR keying IN (SELECT k.id FROM keying AS k
+                JOIN placed_form AS f ON f.id = k.form WHERE f.participant = ?1)
+            GROUP BY keying) AS a ON a.keying = k.id
         JOIN ledger AS l ON l.seq = a.change JOIN person AS q ON q.id = l.person
         """,
         (participant,),
@@ -136,17 +144,21 @@ def counts(study: StudyFile, participant: int | None = None) -> list[Count]:
 
 
 def by_form(
-    study: StudyFile, instruments: tuple[str, ...] = (), participant: int | None = None
-) -> dict[tuple[int, str, str], list[Stored]]:
-    """(participant id, assessment, instrument) -> the newest answers, in the order in which they were keyed.
+    study: StudyFile,
+    instruments: tuple[str, ...] = (),
+    participant: int | None = None,
+    keying_pass: Pass = Pass.FIRST,
+) -> dict[Place, list[Stored]]:
+    """The newest answers of one keying of each form, in the order in which they were keyed.
 
     Of every form, or only of those instruments, or of that participant.
     """
     rows = study.rows(
         """
         WITH wanted AS (
-            SELECT k.id, f.participant, f.assessment, f.instrument FROM keying AS k JOIN form AS f ON f.id = k.form
-            WHERE (?1 = '[]' OR f.instrument IN (SELECT value FROM json_each(?1)))
+            SELECT k.id, f.participant, f.assessment, f.instrument
+            FROM keying AS k JOIN placed_form AS f ON f.id = k.form
+            WHERE k.pass = ?3 AND (?1 = '[]' OR f.instrument IN (SELECT value FROM json_each(?1)))
                 AND (?2 IS NULL OR f.participant = ?2)
         )
         SELECT w.participant, w.assessment, w.instrument, a.id, a.item, a.keyed, a.missing, a.flag
@@ -155,26 +167,25 @@ def by_form(
             WHERE b.keying = a.keying AND b.item = a.item AND b.id > a.id)
         ORDER BY w.id, a.id
         """,
-        (json.dumps(instruments), participant),
+        (json.dumps(instruments), participant, keying_pass),
     )
-    found: dict[tuple[int, str, str], list[Stored]] = {}
+    found: dict[Place, list[Stored]] = {}
     for place, of_form in groupby(rows, key=itemgetter(0, 1, 2)):
         found.setdefault(place, []).extend(_stored(row[3:]) for row in of_form)
     return found
 
 
-def of_item(
-    study: StudyFile, instrument: str, item: str, participant: int | None = None
-) -> list[tuple[tuple[int, str, str], Stored]]:
-    """((participant id, assessment, instrument), newest answer) of every form where an item holds one.
+def of_item(study: StudyFile, instrument: str, item: str, participant: int | None = None) -> list[tuple[Place, Stored]]:
+    """Place and newest answer of the first keying of every form where an item holds one.
 
     Of everybody, or only of that participant.
     """
     rows = study.rows(
         """
         SELECT f.participant, f.assessment, f.instrument, a.id, a.item, a.keyed, a.missing, a.flag
-        FROM form AS f JOIN keying AS k ON k.form = f.id CROSS JOIN answer AS a ON a.keying = k.id AND a.item = ?2
-        WHERE f.instrument = ?1 AND (?3 IS NULL OR f.participant = ?3)
+        FROM placed_form AS f JOIN keying AS k ON k.form = f.id
+        CROSS JOIN answer AS a ON a.keying = k.id AND a.item = ?2
+        WHERE k.pass = 1 AND f.instrument = ?1 AND (?3 IS NULL OR f.participant = ?3)
             AND a.given AND NOT EXISTS (SELECT 1 FROM answer AS b
                 WHERE b.keying = a.keying AND b.item = a.item AND b.id > a.id)
         ORDER BY k.id
@@ -184,24 +195,64 @@ def of_item(
     return [((row[0], row[1], row[2]), _stored(row[3:])) for row in rows]
 
 
-def flagged(study: StudyFile) -> list[tuple[int, str, str, Stored, str, str]]:
-    """(participant id, assessment, instrument, answer, utc, initials) of every newest answer that carries a flag."""
+def flagged(study: StudyFile) -> list[tuple[Place, Pass, Stored, str, str]]:
+    """(place, keying, answer, utc, initials) of every newest answer that carries a flag."""
     rows = study.rows(
-        "SELECT f.participant, f.assessment, f.instrument, l.utc, q.initials, a.id, a.item, a.keyed, a.missing, a.flag "
-        "FROM newest_answer AS a JOIN keying AS k ON k.id = a.keying JOIN form AS f ON f.id = k.form "
+        "SELECT f.participant, f.assessment, f.instrument, k.pass, l.utc, q.initials, "
+        "a.id, a.item, a.keyed, a.missing, a.flag "
+        "FROM newest_answer AS a JOIN keying AS k ON k.id = a.keying JOIN placed_form AS f ON f.id = k.form "
         "JOIN ledger AS l ON l.seq = a.change JOIN person AS q ON q.id = l.person "
         "WHERE a.flag IS NOT NULL ORDER BY a.id"
     )
-    return [(row[0], row[1], row[2], _stored(row[5:]), row[3], row[4]) for row in rows]
+    return [(tuple(row[:3]), Pass(row[3]), _stored(row[6:]), row[4], row[5]) for row in rows]
 
 
-def keyed_history(study: StudyFile, participant: int) -> list[tuple[str, str, str, str, int]]:
-    """(utc, initials, assessment, instrument, rows) for each form, person and day of keying, oldest first."""
+def unequal(study: StudyFile, keyings: Sequence[int]) -> list[tuple[int, str]]:
+    """(second keying, item) where the newest answers of the first and the second keying of a form are not the same.
+
+    `keyings` are the ids of the second keyings that are looked at. Compared sign by sign, flags included; an item that
+    only one of both holds is among them.
+    """
     rows = study.rows(
-        "SELECT max(l.utc), q.initials, f.assessment, f.instrument, count(*) FROM answer AS a "
-        "JOIN keying AS k ON k.id = a.keying JOIN form AS f ON f.id = k.form "
+        """
+        WITH pair AS (SELECT k.id, s.id AS second FROM keying AS s JOIN keying AS k ON k.form = s.form AND k.pass <= 2
+            WHERE s.id IN (SELECT value FROM json_each(?)))
+        SELECT p.second, a.item FROM pair AS p CROSS JOIN answer AS a ON a.keying = p.id
+        WHERE a.given AND NOT EXISTS (SELECT 1 FROM answer AS b
+            WHERE b.keying = a.keying AND b.item = a.item AND b.id > a.id)
+        GROUP BY p.second, a.item
+        HAVING count(*) < 2 OR min(a.keyed) IS NOT max(a.keyed) OR count(a.keyed) = 1
+            OR min(a.missing) IS NOT max(a.missing) OR count(a.flag) = 1 OR min(a.flag) IS NOT max(a.flag)
+        ORDER BY p.second, a.item
+        """,
+        (json.dumps(keyings),),
+    )
+    return [(keying, item) for keying, item in rows]
+
+
+def timed(study: StudyFile, keying: int) -> list[tuple[str, str]]:
+    """(item, utc) of the newest row of every item of a keying that holds one, in the order of the keying."""
+    rows = study.rows(
+        "SELECT a.item, l.utc FROM newest_answer AS a JOIN ledger AS l ON l.seq = a.change "
+        "WHERE a.keying = ? AND a.given ORDER BY a.id",
+        (keying,),
+    )
+    return [(item, utc) for item, utc in rows]
+
+
+def holds_any(study: StudyFile, keying: int) -> bool:
+    """Whether any item of a keying holds an answer or a reason now."""
+    rows = study.rows("SELECT coalesce(sum(given_step), 0) FROM answer WHERE keying = ?", (keying,))
+    return bool(rows[0][0])
+
+
+def keyed_history(study: StudyFile, participant: int) -> list[tuple[str, str, str, str, int, int]]:
+    """(utc, initials, assessment, instrument, keying, rows) for each keying, person and day, oldest first."""
+    rows = study.rows(
+        "SELECT max(l.utc), q.initials, f.assessment, f.instrument, k.pass, count(*) FROM answer AS a "
+        "JOIN keying AS k ON k.id = a.keying JOIN placed_form AS f ON f.id = k.form "
         "JOIN ledger AS l ON l.seq = a.change JOIN person AS q ON q.id = l.person "
-        "WHERE f.participant = ? GROUP BY f.id, q.id, substr(l.utc, 1, 10) ORDER BY 1",
+        "WHERE f.participant = ? GROUP BY k.id, q.id, substr(l.utc, 1, 10) ORDER BY 1",
         (participant,),
     )
     return [tuple(row) for row in rows]

@@ -68,7 +68,7 @@ def texts(study: StudyFile, items: Sequence[str]) -> list[CodingRow]:
         "c.id IS NOT NULL AND a.keyed IS NOT (SELECT b.keyed FROM answer AS b WHERE b.keying = a.keying "
         "AND b.item = a.item AND b.change <= c.change ORDER BY b.id DESC LIMIT 1), q.initials, l.utc "
         "FROM json_each(?) AS i "
-        "CROSS JOIN form AS f ON substr(i.value, 1, length(f.instrument) + 1) = f.instrument || '_' "
+        "CROSS JOIN placed_form AS f ON substr(i.value, 1, length(f.instrument) + 1) = f.instrument || '_' "
         "CROSS JOIN keying AS k ON k.form = f.id AND k.pass = 1 "
         "CROSS JOIN answer AS a ON a.id = (SELECT max(id) FROM answer WHERE keying = k.id AND item = i.value) "
         "LEFT JOIN coding AS c ON c.id = (SELECT max(id) FROM coding WHERE keying = k.id AND item = i.value) "

@@ -1,14 +1,25 @@
 """Forms and keyings: an instrument due from one participant at one assessment, and one pass over it by one person."""
 
 from dataclasses import dataclass, field
+from enum import IntEnum
 from typing import NamedTuple
 
 from imp_desktop.storage.ledger import Change
 from imp_desktop.storage.study_file import StudyFile
 
-FIRST_PASS = 1
 DATE = "date"
 ABSENT = "absent"
+CLOSED = "closed"
+ASIDE = ""  # where a form without answers waits while another one takes its place: a place holds one form at a time
+
+
+class Pass(IntEnum):
+    """Which keying of a form: the two from the paper, the one of what differs, what was settled or changed later."""
+
+    FIRST = 1
+    SECOND = 2
+    THIRD = 3
+    SETTLED = 4
 
 
 class FormKey(NamedTuple):
@@ -21,27 +32,44 @@ class FormKey(NamedTuple):
 
 @dataclass
 class FormRecord:
-    """One form as stored; `keying` is the first pass over it, `facts` its newest date and absence."""
+    """One form as stored: the ids of its keyings, and the newest of what is known of it as a whole."""
 
     id: int
-    keying: int | None = None
+    keyings: dict[Pass, int] = field(default_factory=dict)
     facts: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def keying(self) -> int | None:
+        """The id of its first keying."""
+        return self.keyings.get(Pass.FIRST)
+
+
+class Keyer(NamedTuple):
+    """Somebody who keyed a form in one of its keyings, and when last (utc, as stored)."""
+
+    participant: int
+    assessment: str
+    instrument: str
+    keying_pass: int
+    person: int
+    initials: str
+    utc: str
 
 
 def find(study: StudyFile, participant: int, key: FormKey) -> FormRecord | None:
     """The form, if anything was ever entered about it."""
     rows = study.rows(
-        "SELECT f.id, k.id FROM form AS f LEFT JOIN keying AS k ON k.form = f.id AND k.pass = ? "
-        "WHERE f.participant = ? AND f.assessment = ? AND f.instrument = ?",
-        (FIRST_PASS, participant, key.assessment, key.instrument),
+        "SELECT f.id, k.pass, k.id FROM placed_form AS f LEFT JOIN keying AS k ON k.form = f.id "
+        "WHERE f.participant = ? AND f.assessment = ? AND f.instrument = ? ORDER BY k.pass",
+        (participant, key.assessment, key.instrument),
     )
     if not rows:
         return None
-    return FormRecord(rows[0][0], rows[0][1], facts(study, rows[0][0]))
+    return FormRecord(rows[0][0], {Pass(at): keying for _form, at, keying in rows if at}, facts(study, rows[0][0]))
 
 
 def facts(study: StudyFile, form: int) -> dict[str, str]:
-    """The newest date and absence of a form, where it has them."""
+    """What is known of a form as a whole: its date, that it never came back, that it is closed ..."""
     rows = study.rows("SELECT name, value, max(id) FROM form_fact WHERE form = ? GROUP BY name", (form,))
     return {name: value for name, value, _id in rows if value is not None}
 
@@ -50,11 +78,20 @@ def all_facts(study: StudyFile) -> list[tuple[int, str, str, str, str]]:
     """(participant id, assessment, instrument, name, value) of the newest facts of every form."""
     rows = study.rows(
         "SELECT f.participant, f.assessment, f.instrument, x.name, x.value, max(x.id) "
-        "FROM form_fact AS x JOIN form AS f ON f.id = x.form GROUP BY x.form, x.name"
+        "FROM form_fact AS x JOIN placed_form AS f ON f.id = x.form GROUP BY x.form, x.name"
     )
     return [
         (who, assessment, instrument, name, value) for who, assessment, instrument, name, value, _id in rows if value
     ]
+
+
+def facts_by_place(study: StudyFile, participant: int | None = None) -> dict[tuple[int, str, str], dict[str, str]]:
+    """(participant id, assessment, instrument) -> what is known of the form; of all forms or one participant's."""
+    found: dict[tuple[int, str, str], dict[str, str]] = {}
+    for who, assessment, name, fact, value in all_facts(study):
+        if participant in {None, who}:
+            found.setdefault((who, assessment, name), {})[fact] = value
+    return found
 
 
 def first_keyed(study: StudyFile) -> str | None:
@@ -66,7 +103,7 @@ def first_keyed(study: StudyFile) -> str | None:
 def form_dates(study: StudyFile, participant: int) -> list[str]:
     """The dates written on the forms of a participant, as stored."""
     rows = study.rows(
-        "SELECT x.value, max(x.id) FROM form_fact AS x JOIN form AS f ON f.id = x.form "
+        "SELECT x.value, max(x.id) FROM form_fact AS x JOIN placed_form AS f ON f.id = x.form "
         "WHERE f.participant = ? AND x.name = ? GROUP BY x.form",
         (participant, DATE),
     )
@@ -78,13 +115,50 @@ def add_form(change: Change, participant: int, key: FormKey) -> int:
     return change.add("form", participant=participant, assessment=key.assessment, instrument=key.instrument)
 
 
-def add_keying(change: Change, form: int, instrument_version: int) -> int:
-    """Begin the first pass over a form; gives its id."""
-    return change.add("keying", **{"form": form, "pass": FIRST_PASS, "instrument_version": instrument_version})
+def add_keying(change: Change, form: int, instrument_version: int, keying_pass: Pass = Pass.FIRST) -> int:
+    """Begin a keying of a form; gives its id."""
+    return change.add("keying", **{"form": form, "pass": int(keying_pass), "instrument_version": instrument_version})
+
+
+def move(change: Change, form: int, participant: int, assessment: str) -> None:
+    """From now on the form belongs to that participant and assessment, with everything keyed in it."""
+    change.add("form_move", form=form, participant=participant, assessment=assessment)
+
+
+def moves(study: StudyFile, participant: int) -> list[tuple[str, str, str, str, int, str, int, str]]:
+    """(utc, initials, why, instrument, from participant, from assessment, to participant, to assessment), oldest first.
+
+    Of every move of a form that came to this participant or went away.
+    """
+    rows = study.rows(
+        "WITH step AS (SELECT m.id, m.form, m.change, m.participant, m.assessment, "
+        "coalesce((SELECT b.participant FROM form_move AS b WHERE b.form = m.form AND b.id < m.id "
+        "ORDER BY b.id DESC LIMIT 1), f.participant) AS before, "
+        "coalesce((SELECT b.assessment FROM form_move AS b WHERE b.form = m.form AND b.id < m.id "
+        "ORDER BY b.id DESC LIMIT 1), f.assessment) AS before_at, f.instrument "
+        "FROM form_move AS m JOIN form AS f ON f.id = m.form) "
+        "SELECT l.utc, q.initials, l.why, s.instrument, s.before, s.before_at, s.participant, s.assessment "
+        "FROM step AS s JOIN ledger AS l ON l.seq = s.change JOIN person AS q ON q.id = l.person "
+        "WHERE ?1 IN (s.before, s.participant) AND ?2 NOT IN (s.before_at, s.assessment) ORDER BY s.id",
+        (participant, ASIDE),
+    )
+    return [(*row[:2], row[2] or "", *row[3:]) for row in rows]
+
+
+def keyers(study: StudyFile, form: int | None = None) -> list[Keyer]:
+    """Everybody who keyed any answer, of every form or of one, with the moment of their last one in each keying."""
+    rows = study.rows(
+        "SELECT f.participant, f.assessment, f.instrument, k.pass, l.person, q.initials, max(l.utc) "
+        "FROM placed_form AS f JOIN keying AS k ON k.form = f.id JOIN answer AS a ON a.keying = k.id "
+        "JOIN ledger AS l ON l.seq = a.change JOIN person AS q ON q.id = l.person "
+        "WHERE ?1 IS NULL OR f.id = ?1 GROUP BY k.id, l.person ORDER BY k.id, l.person",
+        (form,),
+    )
+    return [Keyer._make(row) for row in rows]
 
 
 def state(change: Change, form: int, name: str, value: str) -> None:
-    """Enter the date on a form or that it never came back; an empty value takes it back."""
+    """Enter what is known of a form as a whole; an empty value takes it back."""
     change.add("form_fact", form=form, name=name, value=value or None)
 
 
@@ -92,7 +166,8 @@ def fact_history(study: StudyFile, participant: int) -> list[tuple[str, str, str
     """(utc, initials, assessment, instrument, name, value) of everything entered about forms, oldest first."""
     rows = study.rows(
         "SELECT l.utc, q.initials, f.assessment, f.instrument, x.name, x.value FROM form_fact AS x "
-        "JOIN form AS f ON f.id = x.form JOIN ledger AS l ON l.seq = x.change JOIN person AS q ON q.id = l.person "
+        "JOIN placed_form AS f ON f.id = x.form JOIN ledger AS l ON l.seq = x.change "
+        "JOIN person AS q ON q.id = l.person "
         "WHERE f.participant = ? ORDER BY x.id",
         (participant,),
     )

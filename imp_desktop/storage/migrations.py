@@ -33,6 +33,14 @@ PAYLOADS: dict[str, str | None] = {
     "log_fact": "value",
     "text_code": "said",
     "coding": None,
+    "form_move": None,
+    "person_fact": "value",
+    "query": None,
+    "query_fact": "value",
+    "pile": None,
+    "pile_fact": "value",
+    "audit": None,
+    "audit_field": None,
 }
 
 _FIRST_TABLES = (
@@ -40,11 +48,15 @@ _FIRST_TABLES = (
     "instrument_definition", "instrument_words", "protocol_definition",
 )  # fmt: skip
 _COURSE_TABLES = ("session", "session_fact", "attendance", "log_entry", "log_fact", "text_code", "coding")
+_KEYING_TABLES = (
+    "form_move", "person_fact", "query", "query_fact", "pile", "pile_fact", "audit", "audit_field",
+)  # fmt: skip
 
 # user_version -> hash of every table, index, view and trigger a file of that version has
 FINGERPRINTS: dict[int, str] = {
     1: "2ecb65a04895cee88158598c8ee8692d1951a2180d0a01658bc01047c5a61903",
     2: "bfff5a078de61ca18684523bff396bc2d5b6aee8717b2cbbfde7f0071429d8dd",
+    3: "4d98ccb6a4a11234bf111f10e076bcafa9eb05ce2fd359a901464d09240c7b06",
 }
 
 _MIGRATIONS_TABLE = """
@@ -264,6 +276,112 @@ CREATE TABLE coding (
 CREATE INDEX coding_newest ON coding (keying, item, id);
 """
 
+# both are made anew: a moved form leaves its place free for another one, and a form has up to four keyings
+_REMADE_3 = f"""
+CREATE TABLE form_3 (
+    id INTEGER PRIMARY KEY,
+    participant INTEGER NOT NULL REFERENCES participant (id),
+    assessment TEXT NOT NULL,
+    instrument TEXT NOT NULL,
+    {_CHANGE}
+) STRICT;
+INSERT INTO form_3 SELECT id, participant, assessment, instrument, change FROM form ORDER BY id;
+DROP TABLE form;
+ALTER TABLE form_3 RENAME TO form;
+CREATE INDEX form_begun ON form (participant, assessment, instrument);
+CREATE TABLE keying_3 (
+    id INTEGER PRIMARY KEY,
+    form INTEGER NOT NULL REFERENCES form (id),
+    pass INTEGER NOT NULL CHECK (pass BETWEEN 1 AND 4),
+    instrument_version INTEGER NOT NULL,
+    {_CHANGE},
+    UNIQUE (form, pass)
+) STRICT;
+INSERT INTO keying_3 SELECT id, form, pass, instrument_version, change FROM keying ORDER BY id;
+DROP TABLE keying;
+ALTER TABLE keying_3 RENAME TO keying;
+"""  # noqa: S608 - put together from constants
+
+_TABLES_3 = f"""
+CREATE TABLE form_move (
+    id INTEGER PRIMARY KEY,
+    form INTEGER NOT NULL REFERENCES form (id),
+    participant INTEGER NOT NULL REFERENCES participant (id),
+    assessment TEXT NOT NULL,
+    {_CHANGE}
+) STRICT;
+CREATE INDEX form_move_newest ON form_move (form, id);
+CREATE VIEW placed_form AS
+    SELECT id, participant, assessment, instrument FROM form WHERE id NOT IN (SELECT form FROM form_move)
+    UNION ALL
+    SELECT m.form, m.participant, m.assessment, f.instrument FROM form_move AS m JOIN form AS f ON f.id = m.form
+    WHERE m.id = (SELECT max(n.id) FROM form_move AS n WHERE n.form = m.form);
+CREATE TABLE person_fact (
+    id INTEGER PRIMARY KEY,
+    person INTEGER NOT NULL REFERENCES person (id),
+    name TEXT NOT NULL,
+    value TEXT,
+    {_SEALED},
+    {_CHANGE}
+) STRICT;
+CREATE INDEX person_fact_newest ON person_fact (person, name, id);
+CREATE TABLE query (
+    id INTEGER PRIMARY KEY,
+    form INTEGER NOT NULL REFERENCES form (id),
+    item TEXT,
+    {_CHANGE}
+) STRICT;
+CREATE INDEX query_of ON query (form);
+CREATE TABLE query_fact (
+    id INTEGER PRIMARY KEY,
+    query INTEGER NOT NULL REFERENCES query (id),
+    name TEXT NOT NULL CHECK (name IN ('asked', 'for', 'answered', 'closed', 'opened')),
+    value TEXT,
+    {_SEALED},
+    {_CHANGE}
+) STRICT;
+CREATE INDEX query_fact_of ON query_fact (query, id);
+CREATE TABLE pile (
+    id INTEGER PRIMARY KEY,
+    assessment TEXT NOT NULL,
+    pass INTEGER NOT NULL CHECK (pass IN (1, 2)),
+    participants TEXT NOT NULL,
+    {_CHANGE}
+) STRICT;
+CREATE TABLE pile_fact (
+    id INTEGER PRIMARY KEY,
+    pile INTEGER NOT NULL REFERENCES pile (id),
+    name TEXT NOT NULL,
+    value TEXT,
+    {_SEALED},
+    {_CHANGE}
+) STRICT;
+CREATE INDEX pile_fact_newest ON pile_fact (pile, name, id);
+CREATE TABLE audit (
+    id INTEGER PRIMARY KEY,
+    packets TEXT NOT NULL,
+    per_10000 INTEGER NOT NULL CHECK (per_10000 > 0),
+    {_CHANGE}
+) STRICT;
+CREATE TABLE audit_field (
+    id INTEGER PRIMARY KEY,
+    audit INTEGER NOT NULL REFERENCES audit (id),
+    form INTEGER NOT NULL REFERENCES form (id),
+    item TEXT NOT NULL,
+    agrees INTEGER CHECK (agrees IN (0, 1)),
+    {_CHANGE}
+) STRICT;
+CREATE INDEX audit_field_newest ON audit_field (audit, form, item, id);
+"""  # noqa: S608 - put together from constants
+
+# a place holds one form at a time
+_PLACE_FREE = """
+CREATE TRIGGER {table}_place_free BEFORE INSERT ON {table}
+    WHEN EXISTS (SELECT 1 FROM placed_form AS p WHERE p.participant = NEW.participant
+        AND p.assessment = NEW.assessment AND p.instrument = {instrument})
+    BEGIN SELECT RAISE(ABORT, 'the place holds another form'); END;
+"""
+
 _APPEND_ONLY = """
 CREATE TRIGGER {table}_kept_as_written BEFORE UPDATE ON {table}
     BEGIN SELECT RAISE(ABORT, 'rows are added, never changed'); END;
@@ -306,6 +424,21 @@ def second(db: "Database") -> None:
     for table in _COURSE_TABLES:
         db.executescript(_APPEND_ONLY.format(table=table) + _INSIDE_A_CHANGE.format(table=table))
     db.execute("PRAGMA user_version=2")
+
+
+@history(name="3 keying twice")  # type: ignore[untyped-decorator]
+def third(db: "Database") -> None:
+    """Further keyings of a form, forms moved to their right place, queries, piles, samples compared with the paper."""
+    db.executescript(_REMADE_3)
+    for table in ("form", "keying"):
+        db.executescript(_APPEND_ONLY.format(table=table) + _INSIDE_A_CHANGE.format(table=table))
+    db.executescript(_TABLES_3)
+    for table in _KEYING_TABLES:
+        db.executescript(_APPEND_ONLY.format(table=table) + _INSIDE_A_CHANGE.format(table=table))
+    of_form = "(SELECT f.instrument FROM form AS f WHERE f.id = NEW.form)"
+    db.executescript(_PLACE_FREE.format(table="form", instrument="NEW.instrument"))
+    db.executescript(_PLACE_FREE.format(table="form_move", instrument=of_form))
+    db.execute("PRAGMA user_version=3")
 
 
 def newest_version() -> int:

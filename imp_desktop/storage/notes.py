@@ -12,6 +12,7 @@ class NoteRow(NamedTuple):
     participant: int
     assessment: str
     instrument: str
+    keying_pass: int
     item: str
     text: str
     keyed: str
@@ -34,14 +35,14 @@ def newest(study: StudyFile, keying: int) -> dict[str, str]:
 def every(study: StudyFile) -> list[NoteRow]:
     """Every note there is now, oldest first."""
     rows: list[tuple[Any, ...]] = study.rows(
-        "SELECT f.participant, f.assessment, f.instrument, n.item, n.text, "
+        "SELECT f.participant, f.assessment, f.instrument, k.pass, n.item, n.text, "
         "coalesce((SELECT a.keyed FROM answer AS a WHERE a.keying = n.keying AND a.item = n.item "
         "ORDER BY a.id DESC LIMIT 1), ''), n.seen, l.utc, q.initials "
-        "FROM newest_note AS n JOIN keying AS k ON k.id = n.keying JOIN form AS f ON f.id = k.form "
+        "FROM newest_note AS n JOIN keying AS k ON k.id = n.keying JOIN placed_form AS f ON f.id = k.form "
         "JOIN ledger AS l ON l.seq = n.change JOIN person AS q ON q.id = l.person "
         "WHERE n.text IS NOT NULL ORDER BY n.id"
     )
-    return [NoteRow._make((*row[:6], bool(row[6]), *row[7:])) for row in rows]
+    return [NoteRow._make((*row[:7], bool(row[7]), *row[8:])) for row in rows]
 
 
 def item_history(study: StudyFile, keying: int, item: str) -> list[tuple[str, str, str, bool]]:

@@ -45,6 +45,15 @@ def state(change: Change, participant: int, facts: Mapping[str, str]) -> None:
         change.add("participant_fact", participant=participant, name=name, value=value or None)
 
 
+def fact(study: StudyFile, participant: int, name: str) -> str:
+    """The newest value of one fact about a participant; empty where there is none."""
+    rows = study.rows(
+        "SELECT value FROM participant_fact WHERE participant = ? AND name = ? ORDER BY id DESC LIMIT 1",
+        (participant, name),
+    )
+    return (rows[0][0] or "") if rows else ""
+
+
 def fact_history(study: StudyFile, participant: int) -> list[tuple[str, str, str, str, str]]:
     """(utc, initials, name, value, why) of every fact ever entered about a participant, oldest first."""
     return [

@@ -25,6 +25,10 @@ _HEADER_LENGTH = 100
 _ROLLBACK_JOURNAL = b"\x01\x01"
 _MOST_OBJECTS = 500
 
+FROZEN = "frozen"  # the setting that holds since when the data are frozen, and their fingerprint
+THAW = "take the freeze back"
+_WHILE_FROZEN = frozenset({THAW, "add person"})
+
 
 class StudyFile:
     """An open study. Read through `rows`; write through `change` only."""
@@ -56,6 +60,12 @@ class StudyFile:
         """Whether the study was closed."""
         return self._closed
 
+    @property
+    def frozen_since(self) -> str:
+        """The moment (UTC, as stored) since which nothing may be changed; empty while the data are not frozen."""
+        rows = self.rows("SELECT value FROM setting WHERE name = ? ORDER BY id DESC LIMIT 1", (FROZEN,))
+        return (rows[0][0] or "").partition(" ")[0] if rows else ""
+
     def rows(self, sql: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
         """Every row of a query; ImpError where the disk does not give them.
 
@@ -74,8 +84,8 @@ class StudyFile:
         """The only way to write: everything added inside the block is stored with one row of the ledger, or nothing.
 
         A change made while another one is being made belongs to that one: an import is one change of many verbs. If
-        the inner one fails, the outer one cannot be stored any more. Raises ImpError (STUDY_READ_ONLY; NOT_ON_DISK
-        where the disk did not take it: then nothing of it is stored).
+        the inner one fails, the outer one cannot be stored any more. Raises ImpError (STUDY_READ_ONLY, STUDY_FROZEN;
+        NOT_ON_DISK where the disk did not take it: then nothing of it is stored).
         """
         if self.read_only:
             raise ImpError(Problem.STUDY_READ_ONLY, path=self.path)
@@ -86,6 +96,7 @@ class StudyFile:
         try:
             with self._stored(who, why, action, uid) as change:
                 self._changing = change
+                self._refuse_frozen(action)
                 yield change
         except engine.FAULTS_OF_OURS:
             raise
@@ -93,6 +104,11 @@ class StudyFile:
             self._settle(uid, error)
         finally:
             self._changing = None
+
+    def _refuse_frozen(self, action: str) -> None:
+        since = "" if action in _WHILE_FROZEN else self.frozen_since
+        if since:
+            raise ImpError(Problem.STUDY_FROZEN, date=since[:10])
 
     @contextlib.contextmanager
     def _stored(self, who: Person, why: str, action: str, uid: str) -> Iterator[Change]:

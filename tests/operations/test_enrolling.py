@@ -216,7 +216,7 @@ def test_the_history_tells_what_happened_newest_first(people: Study, person: Per
     happened = enrolling.history(people, "001-B")
     assert [one.kind for one in happened[:3]] == ["fact", "form_fact", "keyed"]
     assert happened[0].parts == {"name": "cohort", "old": "1", "new": "2"}
-    assert happened[2].parts == {"assessment": "pre", "instrument": "pss", "count": "2"}
+    assert happened[2].parts == {"assessment": "pre", "instrument": "pss", "pass": "1", "count": "2"}
     assert [one.data for one in happened[:3]] == [False, False, True]
     assert happened[-1].kind in {"added", "fact"}
     assert {one.who for one in happened} == {"AB"}

@@ -1,0 +1,181 @@
+"""Whose turn it is: which keying of a form a person is offered, and what may not be changed any more."""
+
+from datetime import datetime, timedelta
+
+from imp_desktop.errors import ImpError, Problem
+from imp_desktop.operations.blindness import sealed
+from imp_desktop.operations.enrolling import record_of
+from imp_desktop.operations.form_states import LOCKED, FormState, FormStates
+from imp_desktop.operations.forms import Form, due_forms, open_form
+from imp_desktop.operations.persons import Person
+from imp_desktop.operations.studies import Study, protocol
+from imp_desktop.storage import answers, keyings, ledger, participants
+from imp_desktop.storage.keyings import FormKey, Pass
+from imp_desktop.storage.ledger import moment_of
+
+OWN_SECOND_AFTER = timedelta(hours=12)
+
+_WAITING = {
+    Pass.FIRST: frozenset({FormState.EMPTY, FormState.OPEN}),
+    Pass.SECOND: frozenset({FormState.ONCE, FormState.SECOND_OPEN}),
+    Pass.THIRD: frozenset({FormState.DIFFERS}),
+}
+
+
+def open_turn(study: Study, person: Person, key: FormKey, wanted: Pass | None = None) -> Form:
+    """The form in the keying that this person is offered, or in the one wanted.
+
+    Raises ImpError (FIRST_NOT_COMPLETE, SECOND_NOT_PLANNED, SECOND_TOO_EARLY, NOTHING_DIFFERS, FORM_SEALED) and what
+    `open_form` raises.
+    """
+    form = open_form(study, key)
+    states = FormStates(study, form.participant_id)
+    turn = wanted or offered(study, person, form, states)
+    _refuse_turn(study, person, form, states, turn)
+    return form if turn is Pass.FIRST else open_form(study, key, turn)
+
+
+def offered(study: Study, person: Person, form: Form, states: FormStates) -> Pass:
+    """The keying of a form that is this person's next thing to do with it."""
+    state = states.at(form.place)
+    if state is FormState.ONCE:
+        return Pass.SECOND if own_second_from(study, person, form) is None else Pass.FIRST
+    if state is FormState.SECOND_OPEN:
+        return Pass.SECOND
+    if state is FormState.DIFFERS:
+        compared = states.comparison(form.place)
+        return (
+            Pass.THIRD if any(compared.differences[one].third is None for one in compared.unsettled) else Pass.SETTLED
+        )
+    return Pass.SETTLED if states.keyed(form.place).second.complete else Pass.FIRST
+
+
+def own_second_from(study: Study, person: Person, form: Form) -> datetime | None:
+    """When this person may key the form a second time (UTC); None: now."""
+    return _waits_until(study, person, form, Pass.FIRST)
+
+
+def next_form(
+    study: Study, key: FormKey, keying_pass: Pass = Pass.FIRST, person: Person | None = None
+) -> FormKey | None:
+    """The next form of the participant that waits for this keying, or None; for a second keying, by this person.
+
+    First the other forms of the same assessment, from this one on and then from the start of the packet, then those of
+    the following assessments.
+    """
+    record = record_of(study, key.code)
+    states = FormStates(study, record.id)
+    forms = due_forms(study, record.code)
+    here = next((place for place, form in enumerate(forms) if form[1:] == key[1:]), -1)
+    same = [form for form in forms[here + 1 :] + forms[:here] if form.assessment == key.assessment]
+    order = protocol(study).assessments
+    later = [form for form in forms if order.index(form.assessment) > order.index(key.assessment)]
+    waiting = [form for form in same + later if states.at((record.id, *form[1:])) in _WAITING.get(keying_pass, ())]
+    if keying_pass is not Pass.SECOND or person is None:
+        return next(iter(waiting), None)
+    return next((form for form in waiting if own_second_from(study, person, open_form(study, form)) is None), None)
+
+
+def refuse(study: Study, person: Person, form: Form, item: str = "") -> None:
+    """Raise ImpError where this keying may not be written any more, or not by this person.
+
+    FORM_LOCKED, FORM_CLOSED (without a reason), SECOND_BEGUN, SECOND_TOO_EARLY, THIRD_BEGUN, NOTHING_DIFFERS,
+    DECISION_NEEDS_ANOTHER.
+    """
+    stored = refuse_fixed(study, form)
+    if stored is None:
+        return
+    if form.keying_pass is Pass.FIRST and _holds(study, stored, Pass.SECOND):
+        raise _problem(Problem.SECOND_BEGUN, form)
+    if form.keying_pass is Pass.SECOND:
+        _refuse_second(study, person, form, stored)
+    if form.keying_pass is Pass.THIRD and item and item not in (form.wanted or ()):
+        raise _problem(Problem.NOTHING_DIFFERS, form)
+    if form.keying_pass is Pass.SETTLED and item in form.contested:
+        _refuse_decision(study, person, form)
+
+
+def refuse_fixed(study: Study, form: Form) -> keyings.FormRecord | None:
+    """What is stored of the form. Raises ImpError (FORM_LOCKED; FORM_CLOSED without a reason) if it may not change."""
+    stored = keyings.find(study, form.participant_id, form.key)
+    if participants.fact(study, form.participant_id, LOCKED):
+        raise _problem(Problem.FORM_LOCKED, form)
+    if stored is not None and keyings.CLOSED in stored.facts and not form.why:
+        raise _problem(Problem.FORM_CLOSED, form)
+    return stored
+
+
+def keyed_at_all(study: Study, form: Form) -> bool:
+    """Whether any keying of the form holds an answer."""
+    stored = keyings.find(study, form.participant_id, form.key)
+    return stored is not None and any(_holds(study, stored, at) for at in stored.keyings)
+
+
+def _refuse_turn(study: Study, person: Person, form: Form, states: FormStates, turn: Pass) -> None:
+    state = states.at(form.place)
+    if turn is Pass.FIRST and form.place in sealed(study, person, states) and state is not FormState.OPEN:
+        raise _problem(Problem.FORM_SEALED, form)
+    if turn is Pass.SECOND:
+        _refuse_second_turn(study, person, form, states)
+    if turn is Pass.THIRD and state is not FormState.DIFFERS:
+        raise _problem(Problem.NOTHING_DIFFERS, form)
+    if turn is Pass.SETTLED and state is FormState.DIFFERS and not _only_contested(states, form):
+        raise _problem(Problem.FORM_SEALED, form)
+
+
+def _refuse_second_turn(study: Study, person: Person, form: Form, states: FormStates) -> None:
+    keyed = states.keyed(form.place)
+    if not keyed.first.complete:
+        raise _problem(Problem.FIRST_NOT_COMPLETE, form)
+    if not states.wants_second(form.place):
+        raise _problem(Problem.SECOND_NOT_PLANNED, form)
+    _refuse_early(study, person, form, Pass.FIRST, Problem.SECOND_TOO_EARLY)
+
+
+def _refuse_second(study: Study, person: Person, form: Form, stored: keyings.FormRecord) -> None:
+    if _holds(study, stored, Pass.THIRD) or _holds(study, stored, Pass.SETTLED):
+        raise _problem(Problem.THIRD_BEGUN, form)
+    if form.keying_id is None or not form.answers:
+        _refuse_early(study, person, form, Pass.FIRST, Problem.SECOND_TOO_EARLY)
+
+
+def _refuse_decision(study: Study, person: Person, form: Form) -> None:
+    """Another person than the one who keyed it a third time decides, or the same one twelve hours later."""
+    _refuse_early(study, person, form, Pass.THIRD, Problem.DECISION_NEEDS_ANOTHER)
+
+
+def _refuse_early(study: Study, person: Person, form: Form, before: Pass, problem: Problem) -> None:
+    when = _waits_until(study, person, form, before)
+    if when is not None:
+        raise _problem(problem, form, when=when.astimezone().strftime("%Y-%m-%d %H:%M"))
+
+
+def _waits_until(study: Study, person: Person, form: Form, before: Pass) -> datetime | None:
+    """When this person may go on after what he or she keyed in the keying `before`; None: now.
+
+    A clock that was set back makes the wait longer, never shorter.
+    """
+    if form.form_id is None:
+        return None
+    own = [
+        moment_of(one.utc)
+        for one in keyings.keyers(study, form.form_id)
+        if one.keying_pass == before and one.person == person.id
+    ]
+    if not own:
+        return None
+    free = max(own) + OWN_SECOND_AFTER
+    return free if ledger.now() < free else None
+
+
+def _only_contested(states: FormStates, form: Form) -> bool:
+    compared = states.comparison(form.place)
+    return all(compared.differences[item].contested for item in compared.unsettled)
+
+
+def _holds(study: Study, stored: keyings.FormRecord, at: Pass) -> bool:
+    return at in stored.keyings and answers.holds_any(study, stored.keyings[at])
+
+
+def _problem(problem: Problem, form: Form, **more: str) -> ImpError:
+    return ImpError(problem, code=form.key.code, instrument=form.key.instrument, **more)
