@@ -24,9 +24,14 @@ class Preferences:
     """What one person likes; every field has a sentence in its metadata under "about"."""
 
     after_outside: str = _setting(
-        "After an answer outside the scale: go on to the next item, or stay.", "go_on", "stay", usual="go_on"
+        "After an answer outside the scale: go on to the next item (heads down), or stay (heads up).",
+        "go_on",
+        "stay",
+        usual="go_on",
     )
     flag_tone: bool = _setting("A tone at an answer outside the scale.", usual=True)
+    tick: bool = _setting("A tick at every answer.", usual=False)
+    form_chord: bool = _setting("A chord when a form is complete.", usual=False)
     big_number: bool = _setting("The big number beside the page.", usual=True)
     letters: bool = _setting("Letters beside the signs in the overview.", usual=False)
     theme: str = _setting("Light, dark, or as the system says.", "system", "light", "dark", usual="system")

@@ -1,7 +1,7 @@
 """Every command of the window: its words, its key, what it does; menus, shortcuts and "Go to or do" come from it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
@@ -52,6 +52,17 @@ class Deeds:
 def commands(session: Session, deeds: Deeds) -> tuple[Command, ...]:
     """All commands, in the order of the menus."""
     return (*_file(deeds), *_go(session, deeds), *_view(session), *_help(session, deeds))
+
+
+def everywhere_keys(session: Session, *, keying: bool = False) -> list[tuple[str, str]]:
+    """Every key that works at every place, with its words; while keying without those that keying has for itself."""
+    idle = Deeds(**{each.name: _nothing for each in fields(Deeds)})
+    offered = [each for each in commands(session, idle) if each.keys and (each.entry or not keying)]
+    return [*(("  ".join(each.keys), each.words) for each in offered), ("Alt  F10", _("Menu"))]
+
+
+def _nothing() -> None:
+    """Stands for what the window does where only its keys are asked for."""
 
 
 def _file(deeds: Deeds) -> tuple[Command, ...]:

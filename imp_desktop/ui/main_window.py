@@ -13,7 +13,7 @@ from imp_desktop.errors import ImpError
 from imp_desktop.i18n import _
 from imp_desktop.operations import coding, course_log, enrolling, persons, studies, worklist
 from imp_desktop.ui import copying, problems, screens, tasks
-from imp_desktop.ui.commands import GO, Command, Deeds, Menus, commands
+from imp_desktop.ui.commands import GO, Command, Deeds, Menus, commands, everywhere_keys
 from imp_desktop.ui.disk import about_words
 from imp_desktop.ui.frame import StudyFrame
 from imp_desktop.ui.keys import KeySheet
@@ -126,7 +126,7 @@ class MainWindow(QMainWindow):
         own = getattr(self.page, "keys", None)
         if own is not None:
             sections.append((_("On this screen"), list(own())))
-        sections.append((_("Everywhere"), [(each.key, each.words) for each in self._commands if each.key]))
+        sections.append((_("Everywhere"), everywhere_keys(self.session)))
         self._sheet = KeySheet(self.session.look, sections, self)
         self._sheet.closed.connect(self._close_sheets)
         self._sheet.stand_at_right()

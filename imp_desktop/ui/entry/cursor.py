@@ -117,6 +117,36 @@ class Cursor(QObject):
         if on_page:
             self.go(next((position for position in on_page if self._model.row(position).shown), on_page[0]))
 
+    def end_of_page(self, *, last: bool) -> None:
+        """Go to the first or the last item that is asked on this page."""
+        shown = [row for row in self._rows_of_page() if self._model.row(row).shown]
+        if shown:
+            self.go(shown[-1 if last else 0])
+
+    def page_done(self) -> None:
+        """Go to the first gap of this page; where there is none to the next page, and after the last the form ends."""
+        if self.mode in (Mode.STOPPED, Mode.COMPLETE):
+            return
+        gaps = {item.id for item in self.gaps}
+        gap = next((row for row in self._rows_of_page() if self._model.row(row).item.id in gaps), None)
+        if gap is not None:
+            self.go(gap)
+        elif self.item.page < self.form.instrument.pages:
+            self.step_page(1)
+        else:
+            self._complete()
+
+    def step_flag(self, step: int) -> None:
+        """Go to the next answer outside the scale that nobody has decided on, or to the one before; after the last
+        comes the first.
+        """
+        flagged = [row for row in range(self._model.rowCount()) if self._model.row(row).open_flag]
+        ahead = [row for row in flagged if (row - self.row) * step > 0] or [row for row in flagged if row != self.row]
+        if ahead:
+            self.go(ahead[0 if step > 0 else -1])
+        elif self.mode is not Mode.STOPPED:
+            self._say(_("No other flag of this form is open") if flagged else _("No flag of this form is open"))
+
     def first(self) -> None:
         """Go to the first item."""
         self.go(0)
@@ -162,6 +192,9 @@ class Cursor(QObject):
         self.left.emit()
 
     # within
+
+    def _rows_of_page(self) -> list[int]:
+        return [self._model.position(item.id) for item in self.form.instrument.on_page(self.item.page)]
 
     def _go_to_digit(self, sign: str) -> None:
         self.typed += sign

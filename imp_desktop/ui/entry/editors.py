@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from imp_desktop.ui.entry.keys import Gesture, gesture_of
+from imp_desktop.ui.entry.keys import Gesture, HeldKeys, gesture_of
 from imp_desktop.ui.look import Look
 
 Pass = Callable[[QKeyEvent], bool]
@@ -16,7 +16,9 @@ _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ARROWS = {Qt.Key.Key_Up: QTextCursor.MoveOperation.Up, Qt.Key.Key_Down: QTextCursor.MoveOperation.Down}
 _LINE_ENDS = str.maketrans("\u2028\u2029", "\n\n")
 _LEAST_LINES, _MOST_LINES, _AROUND = 3, 12, 16
-_OWN = (Gesture.DIGIT, Gesture.ERASE, Gesture.CLEAR, Gesture.ABSENT)
+_OWN = (Gesture.DIGIT, Gesture.ERASE, Gesture.CLEAR, Gesture.ABSENT, Gesture.PASTE)
+_STEPS = (Gesture.BACK, Gesture.ON)
+_MARKING = (Gesture.PAGE_TOP, Gesture.PAGE_END)  # in a text they mark lines
 
 
 class LineEditor(QLineEdit):
@@ -36,6 +38,7 @@ class LineEditor(QLineEdit):
             self.setProperty("flat", True)  # noqa: FBT003 - Qt takes it so
             self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.pass_on: Pass = lambda _event: False
+        self.held = HeldKeys()
         self._reasons = reasons
         self.begun = ""
         self.hide()
@@ -56,6 +59,8 @@ class LineEditor(QLineEdit):
             if event.type() is QEvent.Type.ShortcutOverride and gesture is not None:
                 event.accept()
                 return True
+            if event.type() is QEvent.Type.KeyPress and self._held(event, gesture):
+                return True
             if event.type() is QEvent.Type.KeyPress and gesture is not None and self._takes(event, gesture):
                 return True
         return super().event(event)
@@ -65,6 +70,11 @@ class LineEditor(QLineEdit):
         super().focusOutEvent(event)
         if event.reason() is Qt.FocusReason.MouseFocusReason and self.isVisible():
             self.ended.emit(self.text())
+
+    def _held(self, event: QKeyEvent, gesture: Gesture | None) -> bool:
+        """Whether a key that is still down would end the line twice, or key a digit twice."""
+        held = self.held.held(event)
+        return held and (gesture in _ENDS or (self._reasons and event.text().isdigit()))
 
     def _takes(self, event: QKeyEvent, gesture: Gesture) -> bool:
         if gesture in _ENDS:
@@ -102,6 +112,7 @@ class TextEditor(QPlainTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self.grew.emit())
         self.setTabChangesFocus(True)
         self.pass_on: Pass = lambda _event: False
+        self.held = HeldKeys()
         self.begun = ""
         self.hide()
 
@@ -145,10 +156,12 @@ class TextEditor(QPlainTextEdit):
             self.ended.emit(self.text())
 
     def _takes(self, event: QKeyEvent, gesture: Gesture | None) -> bool:
+        held = self.held.held(event)
         if event.key() in _RETURN and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.textCursor().insertText("\n")
         elif gesture is Gesture.ENTER or event.key() == Qt.Key.Key_Tab:
-            self.ended.emit(self.text())
+            if not held:
+                self.ended.emit(self.text())
         elif gesture is Gesture.ESCAPE:
             self.restored.emit()
         else:
@@ -159,7 +172,9 @@ class TextEditor(QPlainTextEdit):
         """Whether the key is for the screen: arrows only out of the text, a point only as the first sign."""
         if gesture is Gesture.NO_ANSWER:
             return not self.text()
-        if event.key() in _ARROWS and gesture is not None:
+        if gesture in _MARKING:
+            return False
+        if event.key() in _ARROWS and gesture in _STEPS:
             return not self.textCursor().movePosition(_ARROWS[Qt.Key(event.key())])
         if gesture is Gesture.UNDO:
             return not self.document().isUndoAvailable()

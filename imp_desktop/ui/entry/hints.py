@@ -21,6 +21,12 @@ def learning(pen: Pen) -> bool:
     return pen.mode is Mode.ANSWER and not pen.current.open_flag
 
 
+def forget(known: dict[str, int]) -> None:
+    """Show every hint again: whoever asks for the keys does not know them all."""
+    for gesture in LEARNED:
+        known.pop(gesture, None)
+
+
 def hints(pen: Pen, known: Mapping[str, int], study: Study) -> tuple[Hint, ...]:
     """The keys that help now."""
     if pen.mode is Mode.STOPPED:

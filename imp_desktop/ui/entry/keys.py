@@ -1,5 +1,6 @@
 """Every key of the keying screen: what it does, and the words under which the keys sheet and the manual show it."""
 
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -23,14 +24,20 @@ class Gesture(StrEnum):
     ON = "on"
     PAGE_BACK = "page_back"
     PAGE_ON = "page_on"
+    PAGE_TOP = "page_top"
+    PAGE_END = "page_end"
+    PAGE_DONE = "page_done"
     FIRST = "first"
     LAST = "last"
+    FLAG_BACK = "flag_back"
+    FLAG_ON = "flag_on"
     GO_TO = "go_to"
     FORM_BACK = "form_back"
     FORM_ON = "form_on"
     ESCAPE = "escape"
     ERASE = "erase"
     CLEAR = "clear"
+    PASTE = "paste"
     UNDO = "undo"
     HISTORY = "history"
     DATE = "date"
@@ -52,14 +59,20 @@ COMBINATIONS: Mapping[Gesture, tuple[str, ...]] = {
     Gesture.ON: ("Down", "Tab"),
     Gesture.PAGE_BACK: ("PgUp",),
     Gesture.PAGE_ON: ("PgDown",),
+    Gesture.PAGE_TOP: ("Shift+Up",),
+    Gesture.PAGE_END: ("Shift+Down",),
+    Gesture.PAGE_DONE: ("Shift+Return", "Shift+Enter"),
     Gesture.FIRST: ("Ctrl+Home",),
     Gesture.LAST: ("Ctrl+End",),
+    Gesture.FLAG_BACK: ("Ctrl+Up",),
+    Gesture.FLAG_ON: ("Ctrl+Down",),
     Gesture.GO_TO: ("F6",),
     Gesture.FORM_BACK: ("Ctrl+PgUp",),
     Gesture.FORM_ON: ("Ctrl+PgDown",),
     Gesture.ESCAPE: ("Esc",),
     Gesture.ERASE: ("Backspace",),
     Gesture.CLEAR: ("Del",),
+    Gesture.PASTE: ("Ctrl+V", "Shift+Ins"),
     Gesture.UNDO: ("Ctrl+Z",),
     Gesture.HISTORY: ("Ctrl+H",),
     Gesture.DATE: ("F4",),
@@ -77,6 +90,21 @@ SIGNS: Mapping[str, Gesture] = {
 }
 
 _Modifier = Qt.KeyboardModifier
+_PAD_WITHOUT_NUM_LOCK = frozenset(
+    (
+        Qt.Key.Key_Home,
+        Qt.Key.Key_Up,
+        Qt.Key.Key_PageUp,
+        Qt.Key.Key_Left,
+        Qt.Key.Key_Clear,
+        Qt.Key.Key_Right,
+        Qt.Key.Key_End,
+        Qt.Key.Key_Down,
+        Qt.Key.Key_PageDown,
+        Qt.Key.Key_Insert,
+    )
+)
+_SOONEST_REPEAT = 100  # ms; no keyboard begins to repeat a key that soon
 
 
 @dataclass(frozen=True)
@@ -104,6 +132,33 @@ def gesture_of(event: QKeyEvent) -> Gesture | None:
     return _BY_COMBINATION.get(QKeySequence(event.key() | modifiers.value).toString()) if event.key() else None
 
 
+def num_lock_is_off(event: QKeyEvent) -> bool:
+    """Whether the key is a digit of a number pad that moves about instead; Macs know no such lock."""
+    on_pad = bool(event.modifiers() & _Modifier.KeypadModifier) and sys.platform != "darwin"
+    return on_pad and not event.text() and event.key() in _PAD_WITHOUT_NUM_LOCK
+
+
+class HeldKeys:
+    """Knows a key that is held down from one that is pressed fast.
+
+    A system that gives the release of a key and its next press the same time calls the press a repetition; but a
+    keyboard waits before it begins to repeat, so a repetition that comes at once is a press of its own.
+    """
+
+    def __init__(self) -> None:
+        self._key = 0
+        self._pressed = 0
+
+    def held(self, event: QKeyEvent) -> bool:
+        """Whether this press only says that the key is still down."""
+        now = event.timestamp()
+        known = bool(now and self._pressed) and event.key() == self._key
+        if event.isAutoRepeat() and not (known and now - self._pressed < _SOONEST_REPEAT):
+            return True
+        self._key, self._pressed = event.key(), now
+        return False
+
+
 def table() -> tuple[KeyGroup, ...]:
     """All keys of the screen in the language of now, in the order of the sheet."""
     return (
@@ -114,6 +169,11 @@ def table() -> tuple[KeyGroup, ...]:
     )
 
 
+def sections() -> list[tuple[str, list[tuple[str, str]]]]:
+    """The table as a sheet of keys lists it: titles, and the caps of each line with its words."""
+    return [(group.title, [("  ".join(line.caps), line.words) for line in group.lines]) for group in table()]
+
+
 def _answer_lines() -> tuple[KeyLine, ...]:
     return (
         KeyLine((Gesture.DIGIT,), ("0 … 9",), _("the answer, moves on by itself")),
@@ -122,6 +182,7 @@ def _answer_lines() -> tuple[KeyLine, ...]:
         KeyLine((Gesture.CONFIRM,), ("F2",), _("the paper really says so")),
         KeyLine((Gesture.NOTE,), ("F12", "Ctrl+N"), _("note to this item")),
         KeyLine((Gesture.ENTER,), ("Enter",), _("number or text is complete")),
+        KeyLine((Gesture.PASTE,), ("Ctrl+V",), _("paste, into a number or text only")),
     )
 
 
@@ -129,7 +190,10 @@ def _move_lines() -> tuple[KeyLine, ...]:
     return (
         KeyLine((Gesture.BACK, Gesture.ON), ("↑", "↓"), _("item back, item on (also Tab)")),
         KeyLine((Gesture.PAGE_BACK, Gesture.PAGE_ON), ("PgUp", "PgDn"), _("paper page")),
+        KeyLine((Gesture.PAGE_TOP, Gesture.PAGE_END), ("Shift+↑", "Shift+↓"), _("first and last item of the page")),
+        KeyLine((Gesture.PAGE_DONE,), ("Shift+Enter",), _("first gap of the page, or the next page")),
         KeyLine((Gesture.FIRST, Gesture.LAST), ("Ctrl+Home", "End"), _("first item, last item")),
+        KeyLine((Gesture.FLAG_ON, Gesture.FLAG_BACK), ("Ctrl+↓", "Ctrl+↑"), _("next flag of the form, the one before")),
         KeyLine((Gesture.GO_TO,), ("F6",), _("go to an item number")),
         KeyLine((Gesture.FORM_BACK, Gesture.FORM_ON), ("Ctrl+PgUp", "PgDn"), _("form of the packet")),
     )

@@ -19,9 +19,10 @@ from imp_desktop.ui.written_date import day_written
 
 
 class Pen(Cursor):
-    """A cursor that writes; `flagged` tells a sentence about an answer outside the scale."""
+    """A cursor that writes; `answered` tells of an answer on disk, `flagged` what is said of one outside the scale."""
 
     flagged = Signal(str)
+    answered = Signal()
 
     def __init__(self, session: Session, model: FormModel, parent: QObject | None = None) -> None:
         super().__init__(session, model, parent)
@@ -85,6 +86,14 @@ class Pen(Cursor):
                 understand(self.item, sign)
             except ImpError as error:
                 self._say(explain(error))
+
+    def refuse_paste(self) -> None:
+        """What is on the clipboard was not read off the paper: nothing is pasted over an answer of one key."""
+        self._say(_("Nothing is pasted here. Key what the paper says"))
+
+    def no_digits(self) -> None:
+        """The number pad moves about instead of keying, which eyes on paper do not see."""
+        self._say(_("Num Lock is off: the number pad keys no digits"))
 
     def no_answer(self) -> None:
         """The first time: ask for the reason; the second time: it was left blank."""
@@ -236,6 +245,8 @@ class Pen(Cursor):
             if self._session.mine.after_outside == "stay":
                 self._show_current()
                 return
+        else:
+            self.answered.emit()
         self._advance()
 
     def _put_nothing(self) -> None:
@@ -254,7 +265,7 @@ class Pen(Cursor):
         self._attempt(
             lambda: keying.blank(self._session.study, self._session.person, self.form, item.id, missing),
             item,
-            self._advance,
+            lambda: self._after(item),
         )
 
     def _attempt(

@@ -10,7 +10,7 @@ from imp_desktop.i18n import _
 from imp_desktop.instruments.model import ItemType
 from imp_desktop.ui.entry.cursor import Mode
 from imp_desktop.ui.entry.editors import LineEditor, TextEditor
-from imp_desktop.ui.entry.keys import Gesture, gesture_of
+from imp_desktop.ui.entry.keys import Gesture, HeldKeys, gesture_of
 from imp_desktop.ui.entry.model import FormModel
 from imp_desktop.ui.entry.page_view import PageView
 from imp_desktop.ui.entry.pen import Pen
@@ -21,8 +21,13 @@ MOVES = {
     Gesture.ON,
     Gesture.PAGE_BACK,
     Gesture.PAGE_ON,
+    Gesture.PAGE_TOP,
+    Gesture.PAGE_END,
+    Gesture.PAGE_DONE,
     Gesture.FIRST,
     Gesture.LAST,
+    Gesture.FLAG_BACK,
+    Gesture.FLAG_ON,
     Gesture.FORM_BACK,
     Gesture.FORM_ON,
     Gesture.CLOSE,
@@ -49,6 +54,9 @@ class RowEditors(QObject):
         self.line = LineEditor(look, viewport, reasons=True)
         self.text = TextEditor(look, viewport)
         self.note = LineEditor(look, viewport)
+        self.held = HeldKeys()
+        for each in (self.line, self.text, self.note):
+            each.held = self.held
         self.line.setAccessibleName(_("Number"))
         self.text.setAccessibleName(_("Text as written"))
         self.note.setAccessibleName(_("Note to this item"))
@@ -75,6 +83,7 @@ class RowEditors(QObject):
     def date_field(self, parent: QWidget) -> LineEditor:
         """A field for the date written on the form, to be placed in the head."""
         field = LineEditor(self._look, parent)
+        field.held = self.held
         field.setAccessibleName(_("Date written on the form"))
         field.setPlaceholderText(_("day-month-year, then Enter"))
         return field

@@ -12,10 +12,11 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from imp_desktop.i18n import _
 from imp_desktop.operations.keying import FormKey
+from imp_desktop.ui.commands import everywhere_keys
 from imp_desktop.ui.controls import QuietBar, draw_box, ground
 from imp_desktop.ui.entry import hints, keys, sayings, telling
 from imp_desktop.ui.entry.cursor import Mode
@@ -29,6 +30,7 @@ from imp_desktop.ui.entry.page_view import PageView
 from imp_desktop.ui.entry.pen import Pen
 from imp_desktop.ui.entry.room import share
 from imp_desktop.ui.entry.row_editor import MOVES, RowEditors
+from imp_desktop.ui.entry.sounding import Sounding
 from imp_desktop.ui.entry.spot import Spot
 from imp_desktop.ui.entry.thumbs import Thumbs
 from imp_desktop.ui.keys import KeySheet
@@ -57,6 +59,7 @@ class EntryPage(QWidget):
         self.bar.setParent(self)
         self.editors = RowEditors(look, self.page, self.model, self.pen)
         self.date = self.editors.date_field(self)
+        self.sounding = Sounding(session, self.pen)
         self.sheet: KeySheet | None = None
         self._packet = Packet(session)
         self._listed: tuple[str, tuple[sayings.Entry, ...]] | None = None
@@ -97,8 +100,10 @@ class EntryPage(QWidget):
         if gesture is None:
             self._refuse(event)
             return False
-        if not event.isAutoRepeat():
+        if not self.editors.held.held(event):
             self._do(gesture, event.text())
+            if keys.num_lock_is_off(event):
+                self.pen.no_digits()
         return True
 
     def _take_key_of_page(self, event: QKeyEvent) -> bool:
@@ -106,9 +111,20 @@ class EntryPage(QWidget):
         field = self.editors.take_focus() if self.window().focusWidget() is self.page else None
         return self.take_key(event) if field is None else field.event(event)
 
+    def _take_key_of_date(self, event: QKeyEvent) -> bool:
+        """A key that goes elsewhere ends the date first, and stays where the date is not understood."""
+        goes, typed = keys.gesture_of(event) in MOVES, self.date.text()
+        if goes and typed == self.date.begun:
+            self._close_date()
+        elif goes and not self._date_ended(typed):
+            return True
+        return self.take_key(event)
+
     def _refuse(self, event: QKeyEvent) -> None:
         """A sign that is no answer is told; combinations with Ctrl or Alt belong to the window."""
-        if (
+        if keys.num_lock_is_off(event):
+            self.pen.no_digits()
+        elif (
             event.text().isprintable()
             and event.text()
             and not event.modifiers() & (_Held.ControlModifier | _Held.AltModifier)
@@ -118,7 +134,7 @@ class EntryPage(QWidget):
     def _do(self, gesture: Gesture, sign: str) -> None:
         if self._listed is not None and gesture not in (Gesture.HISTORY, Gesture.ALLOWED):
             self._listed = None
-        if gesture in hints.LEARNED:
+        if gesture in hints.LEARNED and self.sheet is None:
             learned = self._session.mine.hints
             learned[gesture] = learned.get(gesture, 0) + 1
         if gesture in MOVES or gesture is Gesture.CONFIRM:
@@ -140,14 +156,20 @@ class EntryPage(QWidget):
             Gesture.ON: lambda: pen.step(1),
             Gesture.PAGE_BACK: lambda: self._turn_page(-1),
             Gesture.PAGE_ON: lambda: self._turn_page(1),
+            Gesture.PAGE_TOP: lambda: pen.end_of_page(last=False),
+            Gesture.PAGE_END: lambda: pen.end_of_page(last=True),
+            Gesture.PAGE_DONE: pen.page_done,
             Gesture.FIRST: pen.first,
             Gesture.LAST: pen.last,
+            Gesture.FLAG_BACK: lambda: pen.step_flag(-1),
+            Gesture.FLAG_ON: lambda: pen.step_flag(1),
             Gesture.GO_TO: pen.go_to,
             Gesture.FORM_BACK: lambda: pen.step_form(-1),
             Gesture.FORM_ON: lambda: pen.step_form(1),
             Gesture.ESCAPE: self._escape,
             Gesture.ERASE: pen.erase,
             Gesture.CLEAR: pen.clear,
+            Gesture.PASTE: pen.refuse_paste,
             Gesture.UNDO: pen.undo,
             Gesture.HISTORY: self._show_history,
             Gesture.DATE: self.open_date,
@@ -164,13 +186,13 @@ class EntryPage(QWidget):
         pen = self.pen
         self.page.take_key = self._take_key_of_page
         self.editors.take_key = self.take_key
-        self.date.pass_on = self.take_key
+        self.date.pass_on = self._take_key_of_date
         self.date.ended.connect(self._date_ended)
         self.date.restored.connect(self._close_date)
         pen.opened.connect(self._opened)
         pen.turned.connect(self._tell)
         pen.moved.connect(self._moved)
-        pen.flagged.connect(self._flagged)
+        pen.flagged.connect(self._announce)
         pen.completed.connect(lambda: self._announce(sayings.about(pen).title))
         pen.left.connect(self._leave)
         self.header.back.connect(self._settled(pen.leave))
@@ -302,10 +324,9 @@ class EntryPage(QWidget):
             self.sheet.deleteLater()
             self.sheet = None
             return
-        sections = [
-            (group.title, [("  ".join(line.caps), line.words) for line in group.lines]) for group in keys.table()
-        ]
-        self.sheet = KeySheet(self._look, sections, self)
+        hints.forget(self._session.mine.hints)
+        everywhere = (_("Everywhere"), everywhere_keys(self._session, keying=True))
+        self.sheet = KeySheet(self._look, [*keys.sections(), everywhere], self)
         self.sheet.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.sheet.closed.connect(self._turn_sheet)
         self.sheet.stand_at_right()
@@ -332,12 +353,14 @@ class EntryPage(QWidget):
         self.date.setGeometry(self.header.date_place())
         self.date.begin(day.isoformat() if day is not None else "")
 
-    def _date_ended(self, text: str) -> None:
-        if self.pen.date(text):
+    def _date_ended(self, text: str) -> bool:
+        kept = self.pen.date(text)
+        if kept:
             self._close_date()
         else:
             self.date.setFocus(Qt.FocusReason.OtherFocusReason)
             self.date.selectAll()
+        return kept
 
     def _close_date(self) -> None:
         self.date.hide()
@@ -346,11 +369,6 @@ class EntryPage(QWidget):
 
     def _go_to_page(self, page: int) -> None:
         self.pen.step_page(page - self.pen.item.page)
-
-    def _flagged(self, sentence: str) -> None:
-        if self._session.mine.flag_tone:
-            QApplication.beep()
-        self._announce(sentence)
 
     def _announce(self, sentence: str) -> None:
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.page, sentence))

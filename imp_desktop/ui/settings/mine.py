@@ -16,14 +16,17 @@ LEARNED = 10  # a key used so often needs no hint any more
 def keying_rows(session: Session) -> list[QWidget]:
     """The rows about keying."""
     look, mine = session.look, session.mine
-    after = Segments(look, [Segment("go_on", _("Go on")), Segment("stay", _("Stay"))], mine.after_outside)
+    modes = [Segment("go_on", _("Heads down: never stops")), Segment("stay", _("Heads up: stops at flags"))]
+    after = Segments(look, modes, mine.after_outside, _("At an answer outside the scale"))
     after.chosen.connect(lambda value: session.prefer(after_outside=value))
     learned = sum(times >= LEARNED for times in mine.hints.values())
     again = Button(look, _("Show all again"))
     again.clicked.connect(lambda: _forget_hints(session))
     return [
-        SettingRow(look, _("After an answer outside the scale"), _("The answer is kept and flagged either way"), after),
-        _switch_row(session, "flag_tone", _("A tone at a flag"), ""),
+        SettingRow(look, _("At an answer outside the scale"), _("It is kept and flagged either way"), after),
+        _switch_row(session, "flag_tone", _("Two falling tones at a flag"), _("The flag is always seen as well")),
+        _switch_row(session, "tick", _("A tick at every answer"), _("For eyes that stay on the paper")),
+        _switch_row(session, "form_chord", _("A chord when a form is complete"), ""),
         _switch_row(session, "big_number", _("Big number beside the page"), _("Off gives a wider page")),
         SettingRow(
             look, _("Key hints"), _("{count} learned. They come back when you ask").format(count=learned), again

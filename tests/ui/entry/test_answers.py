@@ -10,6 +10,7 @@ from imp_desktop.errors import ImpError, Problem
 from imp_desktop.instruments.answers import MISSING_REASONS, Flag
 from imp_desktop.operations import keying
 from imp_desktop.ui.entry.cursor import Mode
+from imp_desktop.ui.sounds import Sounds
 from tests.ui.entry.conftest import FFMQ, INTAKE, PSS
 
 
@@ -354,15 +355,15 @@ def test_another_refusal_is_said_in_the_spot_and_nothing_is_shown(typist, monkey
 
 
 @pytest.mark.parametrize("wished", [True, False])
-def test_an_answer_outside_the_scale_sounds_if_wished_and_is_announced(typist, session, monkeypatch, wished):
+def test_an_answer_outside_the_scale_sounds_if_wished_and_is_announced(typist, session, wished):
     heard: list[str] = []
     announced: list[str] = []
     session.mine.flag_tone = wished
-    monkeypatch.setattr(QApplication, "beep", lambda: heard.append("tone"))
+    typist.page.sounding.sounds = Sounds(lambda path: heard.append(path.stem))
     typist.page.pen.flagged.connect(announced.append)
     typist.type("47")
     assert announced == ["7 is kept, but 1 to 5 was expected"]
-    assert heard == (["tone"] if wished else [])
+    assert heard == (["flag"] if wished else [])
 
 
 def test_the_spot_says_aloud_what_it_shows(typist):
