@@ -10,6 +10,7 @@ from imp_desktop.instruments.worth import can_be_scored
 
 # a cluster is the smallest score with so many items: the mean of fewer tells too little of what to expect of one more
 LEAST_CLUSTER = 7
+LEAST_SIDE = 4  # items of each direction; the mean of three is too easily an extreme one
 
 
 @dataclass(frozen=True)
@@ -29,12 +30,13 @@ class Profile:
 
     @cached_property
     def sides(self) -> tuple[Sides, ...]:
-        """Every score that has items of both directions, smallest first."""
-        found = []
+        """Every score with LEAST_SIDE items of each direction; none whose reversed items a smaller one holds."""
+        found: list[Sides] = []
         for score in sorted(self._scores(), key=lambda score: len(score.of)):
             turned = tuple(item for item in score.of if item in self._scaled and _turned(score, self._scaled[item]))
             plain = tuple(item for item in score.of if item in self._scaled and item not in turned)
-            if plain and turned:
+            told = any(set(turned) <= set(smaller.turned) for smaller in found)
+            if min(len(plain), len(turned)) >= LEAST_SIDE and not told:
                 found.append(Sides(score.id, plain, turned))
         return tuple(found)
 
