@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from imp_desktop.operations import completeness, flags
 from imp_desktop.operations.enrolling import NOT_JOINING, Participant, by_number
+from imp_desktop.operations.expected import Expected
 from imp_desktop.operations.form_states import FormState, FormStates
 from imp_desktop.operations.studies import Study, protocol
 from imp_desktop.storage import notes
@@ -41,6 +42,7 @@ class Cell:
     keyed_by: str = ""
     keyed_on: datetime | None = None
     due: bool = True
+    expected: Expected | None = None  # put there by operations.due, which knows the windows
     twice: bool = False
     unsettled: int = 0
     second_by: str = ""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from imp_desktop.instruments.model import Direction
 from imp_desktop.protocols.course import Coding, Course, CourseWords, Reactions
 from imp_desktop.protocols.feasibility import Criterion, Domain
+from imp_desktop.protocols.windows import Window
 
 MISSING_RULES = ("half", "80 %", "complete")
 DESCRIPTIVES = ("complete", "available")
@@ -99,6 +100,7 @@ class Protocol:
     reasons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     domains: tuple[Domain, ...] = ()
     criteria: tuple[Criterion, ...] = ()
+    windows: tuple[Window, ...] = ()
 
     def group(self, group_id: str) -> Group:
         """The group of that id; KeyError if the protocol has none."""
@@ -115,6 +117,11 @@ class Protocol:
             for due in self.due
             if assessment in due.assessments and group_id in due.groups
         )
+
+    def window(self, group_id: str, assessment: str) -> Window | None:
+        """When the packet of the assessment is expected from the group; None where the protocol does not say."""
+        fitting = (one for one in self.windows if one.assessment == assessment and group_id in one.groups)
+        return next(fitting, None)
 
     def coding(self, item: str) -> Coding:
         """How the texts of an item are sorted; KeyError if they are not."""

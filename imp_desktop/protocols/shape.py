@@ -13,6 +13,7 @@ from imp_desktop.instruments.shape import canonical
 from imp_desktop.protocols.course import Coding, Course, CourseWords, DomainWords, Reactions, SessionWords
 from imp_desktop.protocols.feasibility import Criterion, Domain, Source, SourceKind
 from imp_desktop.protocols.model import Comparison, Due, Group, Outcome, Protocol, ProtocolWords
+from imp_desktop.protocols.windows import Window
 
 
 def protocol_json(protocol: Protocol) -> str:
@@ -43,7 +44,7 @@ def _structure(protocol: Protocol) -> dict[str, Any]:
     were courses.
     """
     data = asdict(replace(protocol, words={}))
-    optional = ("course", "codings", "reactions", "reasons", "domains", "criteria")
+    optional = ("course", "codings", "reactions", "reasons", "domains", "criteria", "windows")
     kept = {name: value for name, value in data.items() if name not in optional or value}
     plain: dict[str, Any] = json.loads(json.dumps(kept, default=str))
     return plain | {"eligibility": [[question, list(answers)] for question, answers in protocol.eligibility.items()]}
@@ -74,6 +75,7 @@ def _protocol(data: dict[str, Any]) -> Protocol:
             Domain(one["id"], tuple(_source(source) for source in one["sources"])) for one in data.get("domains", ())
         ),
         criteria=tuple(_criterion(one) for one in data.get("criteria", ())),
+        windows=tuple(Window(**{**one, "groups": tuple(one["groups"])}) for one in data.get("windows", ())),
     )
 
 

@@ -81,7 +81,7 @@ def test_its_outcomes_are_those_of_the_published_table_and_the_halves_of_fatigue
     [
         ('id = "imp"', 'id = "other"', "id", "differs from the name of the folder"),
         ('id = "imp"', "", "id", "missing"),
-        ("version = 2", "version = 0", "version", "out of bounds"),
+        ("version = 3", "version = 0", "version", "out of bounds"),
         ("randomised = false", 'randomised = "no"', "randomised", "another kind"),
         ("randomised = false", "randomized = false", "randomized", "Did you mean randomised?"),
         ('assessments = ["pre", "post"]', 'assessments = ["pre"]', "assessments", "two groups at two assessments"),

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from imp_desktop.i18n import _, ngettext
+from imp_desktop.operations.due import Waiting, packets, waiting
 from imp_desktop.operations.enrolling import NOT_JOINING, Participant
 from imp_desktop.operations.overview import Cell, FormState, Overview, OverviewRow
 from imp_desktop.protocols.model import Protocol, ProtocolWords
+from imp_desktop.ui import dates
 
 Part = tuple[str | None, int | None]
 """A group and a cohort in it; both None where nothing is known yet."""
@@ -22,8 +25,11 @@ class Filter(StrEnum):
     KEYED = "keyed"
     FLAGGED = "flagged"
     NO_FORM = "no_form"
+    DUE = "due"
+    OVERDUE = "overdue"
 
 
+_WAITING = {Filter.DUE: Waiting.DUE, Filter.OVERDUE: Waiting.OVERDUE}
 _STATES = {
     Filter.EMPTY: FormState.EMPTY,
     Filter.OPEN: FormState.OPEN,
@@ -60,6 +66,8 @@ def fits(cell: Cell, wanted: Filter) -> bool:
         return True
     if wanted is Filter.FLAGGED:
         return cell.flags > 0
+    if wanted in _WAITING:
+        return waiting(cell) is _WAITING[wanted]
     return cell.state is _STATES[wanted]
 
 
@@ -143,9 +151,42 @@ class Due:
 def due(overview: Overview, protocol: Protocol, words: ProtocolWords) -> list[Due]:
     """What is due in the whole study, most urgent first."""
     counts = count(overview.rows)
-    lines = [*_started(counts), *_to_key(overview, words, counts), *_flags(overview), *_without_consent(overview)]
+    lines = [*_started(counts), *_overdue(overview, words), *_not_in(overview, words)]
+    lines += [*_to_key(overview, words, counts), *_flags(overview), *_without_consent(overview)]
     lines += _cohort_sizes(overview, protocol)
     return lines
+
+
+def _overdue(overview: Overview, words: ProtocolWords) -> list[Due]:
+    """A line for every assessment of a group whose packets should have been in."""
+    lines = []
+    for whose, untils in _last_days(overview, words, Waiting.OVERDUE).items():
+        title = ngettext("{count} packet overdue", "{count} packets overdue", len(untils)).format(count=len(untils))
+        said = _("{whose}. Was due by {day}") if min(untils) == max(untils) else _("{whose}. The first by {day}")
+        lines.append(Due("clock", title, said.format(whose=whose, day=dates.day(min(untils))), wanted=Filter.OVERDUE))
+    return lines
+
+
+def _not_in(overview: Overview, words: ProtocolWords) -> list[Due]:
+    """A line for every assessment of a group whose packets are expected these days."""
+    lines = []
+    for whose, untils in _last_days(overview, words, Waiting.DUE).items():
+        title = ngettext("{count} packet not in yet", "{count} packets not in yet", len(untils))
+        said = _("{whose}. Due by {day}") if min(untils) == max(untils) else _("{whose}. The first by {day}")
+        meaning = said.format(whose=whose, day=dates.day(min(untils)))
+        lines.append(Due("calendar-days", title.format(count=len(untils)), meaning, wanted=Filter.DUE))
+    return lines
+
+
+def _last_days(overview: Overview, words: ProtocolWords, wanted: Waiting) -> dict[str, list[date]]:
+    """Assessment and group in words -> the last day of every packet that is so urgent."""
+    found: dict[str, list[date]] = {}
+    for packet in packets(overview.rows, wanted):
+        assessment = words.assessments.get(packet.assessment, packet.assessment)
+        group = words.groups.get(packet.group, packet.group)
+        whose = _("{assessment}, {group}").format(assessment=assessment, group=group.lower())
+        found.setdefault(whose, []).append(packet.expected.until)
+    return found
 
 
 def _started(counts: dict[Filter, int]) -> list[Due]:

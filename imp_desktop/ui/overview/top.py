@@ -21,6 +21,8 @@ _SIGNS = {
     Filter.NO_FORM: signs.sign_of_state(FormState.NO_FORM),
 }
 
+_WHERE_THERE_ARE_SOME = (Filter.DUE, Filter.OVERDUE)  # a protocol without windows never has any
+
 
 def filter_name(wanted: Filter) -> str:
     """The word on the tile of a filter."""
@@ -31,6 +33,8 @@ def filter_name(wanted: Filter) -> str:
         Filter.KEYED: _("keyed"),
         Filter.FLAGGED: _("flagged"),
         Filter.NO_FORM: _("no form"),
+        Filter.DUE: _("due"),
+        Filter.OVERDUE: _("overdue"),
     }
     return names[wanted]
 
@@ -61,10 +65,12 @@ class Tiles(QWidget):
         """Show how many forms each filter finds."""
         for wanted, tile in self._tiles.items():
             tile.count(counts[wanted])
+            tile.setVisible(tile.isChecked() or bool(counts[wanted]) or wanted not in _WHERE_THERE_ARE_SOME)
 
     def choose(self, wanted: Filter) -> None:
         """Show a filter as chosen; nothing is signalled."""
         self._tiles[wanted].setChecked(True)
+        self._tiles[wanted].show()
 
 
 def _painted(sign: signs.Sign, look: Look) -> Callable[[QPainter, QRectF], None]:

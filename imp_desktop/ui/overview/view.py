@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from imp_desktop import i18n
 from imp_desktop.errors import ImpError
 from imp_desktop.i18n import _
-from imp_desktop.operations import keying, participant_codes
+from imp_desktop.operations import due, keying, participant_codes
 from imp_desktop.operations import overview as overviews
 from imp_desktop.operations.keying import FormKey
 from imp_desktop.operations.overview import FormState, Overview
 from imp_desktop.ui import problems
 from imp_desktop.ui.controls import Button, Line, OneOf, Page, Segment, label, paragraph
 from imp_desktop.ui.names import names, status_name
-from imp_desktop.ui.overview import peek, sections
+from imp_desktop.ui.overview import key_lines, peek, sections
 from imp_desktop.ui.overview.due import DueList, Progress
 from imp_desktop.ui.overview.model import CODE, OverviewModel, Role
 from imp_desktop.ui.overview.peek import PeekBar
@@ -55,14 +55,14 @@ class OverviewPage(Page):
     def refresh(self) -> None:
         """Read the study and show it; the keyboard stays on its form."""
         self._names = names(self.session.study)
-        self._overview = overviews.overview(self.session.study)
+        self._overview = due.marked(self.session.study, overviews.overview(self.session.study))
         if self._part not in self._parts():
             self._part = None
         self.who.offer(self._segments(), self._value(self._part))
-        due = sections.due(self._overview, self._names.protocol, self._names.words)
-        self.due.show_lines(due)
-        self.due.setVisible(bool(due))
-        self._nothing_due.setVisible(not due)
+        lines = sections.due(self._overview, self._names.protocol, self._names.words)
+        self.due.show_lines(lines)
+        self.due.setVisible(bool(lines))
+        self._nothing_due.setVisible(not lines)
         self.progress.show_bars(self._bars())
         self._show()
 
@@ -90,18 +90,7 @@ class OverviewPage(Page):
 
     def keys(self) -> list[tuple[str, str]]:
         """The keys of this screen and what they do."""
-        return [
-            ("Enter", _("do what the line at the foot says")),
-            ("Ctrl+Enter", _("open the next form that is waiting")),
-            ("0–9", _("jump to a code")),
-            ("Ctrl+G", _("look for a code")),
-            ("−", _("an empty form never came back, or did after all")),
-            ("Ctrl+Z", _("undo what the bar offers to undo")),
-            ("Home", _("to the code, whose page Enter opens")),
-            ("Ctrl+Home", _("to the first participant")),
-            ("Ctrl+End", _("to the last participant")),
-            ("Ctrl+I", _("show or hide the right column")),
-        ]
+        return key_lines.keys()
 
     # what is shown
 

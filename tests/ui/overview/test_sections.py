@@ -1,10 +1,13 @@
 """The overview in parts: cohorts, filters, counts and what is due."""
 
+from datetime import date
+
 import pytest
 
-from imp_desktop.operations import enrolling, keying, overview, studies
+from imp_desktop.operations import due, enrolling, keying, overview, studies
 from imp_desktop.operations.keying import FormKey
 from imp_desktop.operations.overview import Cell, FormState
+from imp_desktop.ui import dates
 from imp_desktop.ui.overview import sections
 from imp_desktop.ui.overview.sections import Filter
 
@@ -106,3 +109,42 @@ def test_a_declined_person_is_not_asked_for_consent(people, person, protocol, wo
     enrolling.add(people, person, "005-G", {"group": "control", "status": "declined", "status_reason": "no time"})
     titles = [line.title for line in sections.due(overview.overview(people), protocol, words)]
     assert not [title for title in titles if "without consent" in title]
+
+
+@pytest.fixture
+def on(monkeypatch):
+    """Makes it another day for what is due."""
+    return lambda day: monkeypatch.setattr(due, "today", lambda: day)
+
+
+def told(people, protocol, words):
+    lines = sections.due(due.marked(people, overview.overview(people)), protocol, words)
+    return [(line.title, line.meaning, line.wanted) for line in lines if line.wanted in {Filter.DUE, Filter.OVERDUE}]
+
+
+def test_packets_that_are_not_in_yet_are_due_by_the_end_of_their_window(people, protocol, words, on):
+    on(date(2026, 1, 20))
+    assert told(people, protocol, words) == [
+        ("2 packets not in yet", f"Pre, training. The first by {dates.day(date(2026, 2, 2))}", Filter.DUE),
+        ("2 packets not in yet", f"Pre, control. The first by {dates.day(date(2026, 2, 4))}", Filter.DUE),
+    ]
+
+
+def test_one_packet_is_told_with_its_own_day_and_an_overdue_one_first(people, person, protocol, words, on):
+    keying.key(people, person, keying.open_form(people, FormKey("001-B", "pre", "pss")), "pss_01", "1")
+    keying.key(people, person, keying.open_form(people, FormKey("004-F", "pre", "pss")), "pss_01", "1")
+    on(date(2026, 2, 4))
+    assert told(people, protocol, words) == [
+        ("1 packet overdue", f"Pre, training. Was due by {dates.day(date(2026, 2, 3))}", Filter.OVERDUE),
+        ("1 packet not in yet", f"Pre, control. Due by {dates.day(date(2026, 2, 4))}", Filter.DUE),
+    ]
+
+
+def test_the_filters_of_what_is_due_find_the_empty_forms_of_those_packets(people, protocol, words, on):
+    on(date(2026, 2, 4))
+    shown = due.marked(people, overview.overview(people))
+    found = sections.sections(shown, protocol, words, None, Filter.OVERDUE)
+    assert [row.participant.code for section in found for row in section.rows] == ["001-B", "002-C"]
+    counts = sections.count(shown.rows)
+    assert (counts[Filter.OVERDUE], counts[Filter.DUE]) == (12, 12)
+    assert sections.count(overview.overview(people).rows)[Filter.OVERDUE] == 0
