@@ -1,5 +1,7 @@
 """Who must not see what was keyed: a form that is keyed twice is sealed until its keyings agree or are settled."""
 
+from weakref import WeakKeyDictionary
+
 from imp_desktop.operations.form_states import UNRESOLVED, FormState, FormStates
 from imp_desktop.operations.persons import Person
 from imp_desktop.operations.studies import Study, settings
@@ -18,7 +20,21 @@ def sealed(study: Study, person: Person | None, known: FormStates | None = None)
     """
     if not settings(study).double_keying and not _any_second(study):
         return frozenset()
-    states = known or FormStates(study)
+    moment, key = study.moment, person.id if person is not None else 0
+    kept = _sealed.setdefault(study, {})
+    if known is None and moment is not None and kept.get(key, (None,))[0] == moment:
+        return kept[key][1]
+    found = _unsettled(study, person, known or FormStates(study))
+    if known is None and moment is not None:
+        kept[key] = (moment, found)
+    return found
+
+
+# person id (0: nobody in particular) -> what was sealed for them, for as long as the study stays as it is
+_sealed: WeakKeyDictionary[Study, dict[int, tuple[int, frozenset[Place]]]] = WeakKeyDictionary()
+
+
+def _unsettled(study: Study, person: Person | None, states: FormStates) -> frozenset[Place]:
     closed = {place: states.at(place) for place in states.places() if states.wants_second(place)}
     own = _own(study, person) if person is not None else frozenset()
     return frozenset(

@@ -9,7 +9,7 @@ from imp_desktop.errors import ImpError, Problem
 from imp_desktop.i18n import language
 from imp_desktop.instruments.answers import unfit
 from imp_desktop.instruments.declaration import ID
-from imp_desktop.operations import enrolling
+from imp_desktop.operations import enrolling, open_texts
 from imp_desktop.operations.counted import Counting
 from imp_desktop.operations.enrolling import Participant
 from imp_desktop.operations.keying import FormKey
@@ -69,7 +69,7 @@ def texts(study: Study, item: str) -> tuple[CodedText, ...]:
     """Every text keyed into an item, in the order of the codes of participants; empty ones are left out."""
     people, counting = enrolling.by_number(study), Counting(study)
     order = {number: place for place, number in enumerate(people)}
-    rows = [row for row in codings.texts(study, (item,)) if row.text.strip()]
+    rows = [row for row in open_texts.texts(study, (item,)) if row.text.strip()]
     return tuple(
         _coded(people[row.participant], row, counting) for row in sorted(rows, key=lambda row: order[row.participant])
     )
@@ -77,7 +77,7 @@ def texts(study: Study, item: str) -> tuple[CodedText, ...]:
 
 def uncoded(study: Study) -> int:
     """How many texts wait for a code, or were keyed anew after they were coded; those that do not count wait not."""
-    rows = codings.texts(study, coded_items(study))
+    rows = open_texts.texts(study, coded_items(study))
     waiting = [row for row in rows if row.text.strip() and (not row.codes or row.changed)]
     if not waiting:
         return 0
@@ -110,7 +110,7 @@ class Sorting:
         people = enrolling.by_number(study)
         self._rows = {
             (FormKey(people[row.participant].code, row.assessment, row.instrument), row.item): row
-            for row in codings.texts(study, coded_items(study))
+            for row in open_texts.texts(study, coded_items(study))
             if row.text.strip()
         }
 
@@ -186,7 +186,7 @@ def _coded(participant: Participant, row: codings.CodingRow, counting: Counting)
 
 def _row(study: Study, form: FormKey, item: str) -> codings.CodingRow:
     record = enrolling.record_of(study, form.code)
-    for row in codings.texts(study, (item,)):
+    for row in open_texts.texts(study, (item,)):
         there = (row.participant, row.assessment, row.instrument) == (record.id, form.assessment, form.instrument)
         if there and row.text.strip():
             return row

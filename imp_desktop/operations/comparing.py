@@ -68,6 +68,9 @@ class Comparison:
 # keyings compared before: (keying, change) of both -> the items that are not the same
 _compared: WeakKeyDictionary[Study, dict[tuple[int, ...], tuple[str, ...]]] = WeakKeyDictionary()
 
+# what the comparisons of all forms lay over the first keyings, for as long as the study stays as it is
+_laid: WeakKeyDictionary[Study, tuple[int | None, dict[Place, dict[str, Stored | None]]]] = WeakKeyDictionary()
+
 
 def comparisons(study: Study, participant: int | None = None, known: States | None = None) -> dict[Place, Comparison]:
     """Every form whose second keying is complete, or those of one participant; `known` are the states if read already.
@@ -91,8 +94,14 @@ def comparisons(study: Study, participant: int | None = None, known: States | No
 
 def overlays(study: Study, participant: int | None = None) -> dict[Place, dict[str, Stored | None]]:
     """Place -> item -> what the item says instead of what the first keying says; None where nothing is settled."""
-    laid = {place: one.overlay for place, one in comparisons(study, participant).items()}
-    return {place: over for place, over in laid.items() if over}
+    moment = study.moment
+    known, laid = _laid.get(study, (None, {}))
+    if moment is None or known != moment:
+        compared = comparisons(study, participant if moment is None else None)
+        laid = {place: one.overlay for place, one in compared.items() if one.overlay}
+        if moment is not None:
+            _laid[study] = (moment, laid)
+    return {place: over for place, over in laid.items() if participant in {None, place[0]}}
 
 
 def same(one: Stored | None, other: Stored | None, *, text: bool = False) -> bool:

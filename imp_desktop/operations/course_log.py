@@ -8,6 +8,7 @@ from imp_desktop.errors import ImpError, Problem
 from imp_desktop.i18n import _
 from imp_desktop.instruments.answers import Answer
 from imp_desktop.operations import enrolling, keying, standing
+from imp_desktop.operations.blindness import sealed
 from imp_desktop.operations.keying import FormKey
 from imp_desktop.operations.studies import Study, instrument, instruments, protocol
 from imp_desktop.protocols.course import Reactions
@@ -77,17 +78,19 @@ def reactions(study: Study) -> tuple[Reaction, ...]:
     return tuple(_reaction(one, codes[one.participant or 0], words) for one in found)
 
 
-def awaited(study: Study) -> tuple[FormKey, ...]:
+def awaited(study: Study, person: Person | None = None) -> tuple[FormKey, ...]:
     """Forms on which a participant says yes to an adverse reaction while the log holds none of that participant.
 
-    In the order of the codes.
+    In the order of the codes. Forms that this person (None: nobody in particular) must not see yet are left out.
     """
     asked = protocol(study).reactions
     if asked is None or not asked.item:
         return ()
-    logged = {one.participant for one in events.every(study, events.REACTION)}
+    logged, hidden = {one.participant for one in events.every(study, events.REACTION)}, sealed(study, person)
     saying = {
-        place for place, answer in _answers(study, asked.item) if place[0] not in logged and answer.value in asked.yes
+        place
+        for place, answer in _answers(study, asked.item)
+        if place[0] not in logged and place not in hidden and answer.value in asked.yes
     }
     if not saying:
         return ()
@@ -290,8 +293,10 @@ def _said(study: Study, participant: int | None = None) -> dict[int, str]:
     if asked is None or not asked.text:
         return {}
     said: dict[int, str] = {}
-    for (who, _assessment, _form), answer in _answers(study, asked.text, participant):
-        if answer.keyed and answer.keyed.strip():
+    hidden = sealed(study, None)
+    for place, answer in _answers(study, asked.text, participant):
+        who = place[0]
+        if place not in hidden and answer.keyed and answer.keyed.strip():
             said[who] = "\n".join(part for part in (said.get(who, ""), answer.keyed) if part)
     return said
 

@@ -11,7 +11,7 @@ from imp_desktop.exchange.course import Kind, kind_of
 from imp_desktop.exchange.participants import INTAKE_FORM, ParticipantRow, column_of, participants_in
 from imp_desktop.exchange.reading import Table, read_table
 from imp_desktop.instruments.answers import Answer, understand, without_answer
-from imp_desktop.operations import enrolling, keying
+from imp_desktop.operations import enrolling, keying, turns
 from imp_desktop.operations.keying import Form, FormKey
 from imp_desktop.operations.persons import Person
 from imp_desktop.operations.studies import Study, instrument, instruments, protocol
@@ -167,10 +167,11 @@ def _take_form(taking: Taking, table: Table, cells: Sequence[KeyedCell]) -> None
     """One form's cells, the date first, since consent is measured against it."""
     first = cells[0]
     try:
-        form = keying.open_form(taking.study, FormKey(first.code, first.assessment, first.instrument))
+        form = turns.for_tables(taking.study, FormKey(first.code, first.assessment, first.instrument))
     except ImpError as error:
         taking.complain(f"{table.place(first.line)}, {first.column}", error)
         return
+    form.why = taking.wanted.reason
     given: dict[str, Answer] = {}
     with taking.study.change(taking.person, taking.wanted.reason, "import form") as change:
         for cell in sorted(cells, key=lambda cell: cell.item is not None):
@@ -179,8 +180,9 @@ def _take_form(taking: Taking, table: Table, cells: Sequence[KeyedCell]) -> None
             except ImpError as error:
                 taking.complain(f"{table.place(cell.line)}, {cell.column}", error)
         if given:
-            keying.take_in(change, taking.study, form, given)
-            taking.result.forms += 1
+            with taking.at(f"{table.place(first.line)}, {first.column}"):
+                keying.take_in(change, taking.study, form, given)
+                taking.result.forms += 1
 
 
 def _given(taking: Taking, form: Form, cell: KeyedCell) -> dict[str, Answer]:

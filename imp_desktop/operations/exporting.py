@@ -11,6 +11,7 @@ from imp_desktop.exchange.writing import csv_bytes
 from imp_desktop.files import write_whole
 from imp_desktop.instruments.answers import Answer
 from imp_desktop.operations import counted, enrolling, scores
+from imp_desktop.operations.blindness import sealed
 from imp_desktop.operations.exporting_course import course_tables
 from imp_desktop.operations.keying import FormKey, keyed_forms
 from imp_desktop.operations.studies import Study, instrument, instruments, protocol
@@ -24,13 +25,14 @@ def export_csv(study: Study, folder: Path) -> list[Path]:
     """Write participants.csv, answers.csv, valid.csv, scores.csv and flags.csv into `folder`; gives their paths.
 
     participants.csv and answers.csv can be imported again; valid.csv and scores.csv hold only forms that count, without
-    those of people whose data are not to be used any more. Raises ImpError (FILE_EXISTS if one of them is there
+    those of people whose data are not to be used any more. Forms that are being keyed twice are in none of them but
+    the register until their keyings are settled, see `left_out`. Raises ImpError (FILE_EXISTS if one of them is there
     already, FILE_UNWRITABLE).
     """
     tables: dict[str, tuple[list[str], Rows]] = {
         "participants.csv": _participants(study),
-        "answers.csv": _answers(study, keyed_forms(study), as_keyed, dates=True),
-        "valid.csv": _answers(study, counted.answers(study), _counted, dates=False),
+        "answers.csv": _answers(study, _shown(study, keyed_forms(study)), as_keyed, dates=True),
+        "valid.csv": _answers(study, _shown(study, counted.answers(study)), _counted, dates=False),
         "scores.csv": _scores(study),
         "flags.csv": _flags(study),
         **course_tables(study),
@@ -48,10 +50,26 @@ def export_csv(study: Study, folder: Path) -> list[Path]:
     return paths
 
 
+def left_out(study: Study) -> int:
+    """How many forms an export leaves out because they are being keyed twice and not settled yet."""
+    return len(sealed(study, None))
+
+
+def _shown(study: Study, forms: Forms) -> Forms:
+    """The forms without those that are being keyed twice: nobody may see one keying while another one is made."""
+    hidden = sealed(study, None)
+    if not hidden:
+        return forms
+    numbers = {person.code: number for number, person in enrolling.by_number(study).items()}
+    return {key: given for key, given in forms.items() if (numbers[key.code], *key[1:]) not in hidden}
+
+
 def _participants(study: Study) -> tuple[list[str], Rows]:
     """The register, with the intake answers such a table usually carries, spelled out."""
     names = {**FACTS, **{name: f"eligibility.{name}" for name in protocol(study).eligibility}}
-    intakes = {key.code: answers for key, answers in keyed_forms(study).items() if key.instrument == INTAKE_FORM}
+    intakes = {
+        key.code: answers for key, answers in _shown(study, keyed_forms(study)).items() if key.instrument == INTAKE_FORM
+    }
 
     def rows() -> Iterator[list[str]]:
         for person in enrolling.participants(study):
@@ -106,7 +124,7 @@ def _scores(study: Study) -> tuple[list[str], Rows]:
 
 def _scores_by_person(study: Study) -> dict[tuple[str, str], dict[str, str]]:
     found: dict[tuple[str, str], dict[str, str]] = {}
-    counts = counted.answers(study)
+    counts = _shown(study, counted.answers(study))
     for key, of_form in scores.of_every_form(study).items():
         if key not in counts:
             continue

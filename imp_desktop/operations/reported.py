@@ -4,13 +4,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from imp_desktop.instruments.answers import understand
-from imp_desktop.operations import course_log, enrolling
+from imp_desktop.operations import course_log, enrolling, open_texts
 from imp_desktop.operations.counted import Counting
 from imp_desktop.operations.course_log import Reaction
 from imp_desktop.operations.keying import FormKey
 from imp_desktop.operations.studies import Study, instrument, protocol
 from imp_desktop.protocols.course import Reactions
-from imp_desktop.storage import codings
 
 
 @dataclass(frozen=True)
@@ -53,7 +52,7 @@ def reported(study: Study) -> tuple[Reported, ...]:
 def _told(study: Study, asked: Reactions) -> dict[tuple[int, tuple[str, str]], tuple[bool, str]]:
     """(participant, form) -> whether it says yes, and what is written there."""
     told: dict[tuple[int, tuple[str, str]], tuple[bool, str]] = {}
-    rows = codings.texts(study, [item for item in (asked.item, asked.text) if item])
+    rows = open_texts.texts(study, [item for item in (asked.item, asked.text) if item])
     for row in rows:
         place = row.participant, (row.assessment, row.instrument)
         yes, text = told.get(place, (False, ""))

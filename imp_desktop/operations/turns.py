@@ -35,6 +35,31 @@ def open_turn(study: Study, person: Person, key: FormKey, wanted: Pass | None = 
     return form if turn is Pass.FIRST else open_form(study, key, turn)
 
 
+def read(study: Study, key: FormKey) -> Form:
+    """The form with what it says after all its keyings, for showing it to anybody.
+
+    Raises ImpError (FORM_SEALED while it is being keyed twice) and what `open_form` raises.
+    """
+    form = open_form(study, key)
+    if form.place in sealed(study, None):
+        raise _problem(Problem.FORM_SEALED, form)
+    twice = FormStates(study, form.participant_id).keyed(form.place).second.complete
+    return open_form(study, key, Pass.SETTLED) if twice else form
+
+
+def for_tables(study: Study, key: FormKey) -> Form:
+    """The form in the keying into which a table of answers goes: the first, or what is settled once there are two.
+
+    Raises ImpError (FORM_SEALED where the first keying is complete and a second one is due or under way) and what
+    `open_form` raises.
+    """
+    form = open_form(study, key)
+    states = FormStates(study, form.participant_id)
+    if form.place in sealed(study, None) and states.at(form.place) is not FormState.OPEN:
+        raise _problem(Problem.FORM_SEALED, form)
+    return open_form(study, key, Pass.SETTLED) if states.keyed(form.place).second.complete else form
+
+
 def offered(study: Study, person: Person, form: Form, states: FormStates) -> Pass:
     """The keying of a form that is this person's next thing to do with it."""
     state = states.at(form.place)

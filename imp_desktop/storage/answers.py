@@ -240,6 +240,12 @@ def timed(study: StudyFile, keying: int) -> list[tuple[str, str]]:
     return [(item, utc) for item, utc in rows]
 
 
+def written_on(study: StudyFile, answer: int) -> str:
+    """The moment (utc, as stored) of a row of answers."""
+    rows = study.rows("SELECT l.utc FROM answer AS a JOIN ledger AS l ON l.seq = a.change WHERE a.id = ?", (answer,))
+    return str(rows[0][0])
+
+
 def holds_any(study: StudyFile, keying: int) -> bool:
     """Whether any item of a keying holds an answer or a reason now."""
     rows = study.rows("SELECT coalesce(sum(given_step), 0) FROM answer WHERE keying = ?", (keying,))

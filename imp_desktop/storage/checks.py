@@ -8,6 +8,7 @@ from imp_desktop.i18n import _
 from imp_desktop.instruments.answers import Flag, understand, without_answer
 from imp_desktop.instruments.model import Instrument
 from imp_desktop.storage import answers, definitions, engine, ledger, migrations, participants
+from imp_desktop.storage.keyings import Pass
 from imp_desktop.storage.study_file import StudyFile
 
 Row = dict[str, Any]
@@ -64,7 +65,8 @@ def _of_the_answers(study: StudyFile) -> Iterator[ImpError]:
     known: dict[str, Instrument] = {
         name: definitions.instrument(study, name) for name in definitions.instruments(study)
     }
-    for (who, assessment, name), stored in answers.by_form(study).items():
+    forms = (found for at in Pass for found in answers.by_form(study, keying_pass=at).items())
+    for (who, assessment, name), stored in forms:
         for one in stored:
             if not _understood_alike(known.get(name), one):
                 where = f"{codes[who]}, {assessment}, {one.item}"

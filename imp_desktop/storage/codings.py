@@ -57,6 +57,23 @@ def every(study: StudyFile) -> list[CodingRow]:
     return texts(study, [item for (item,) in study.rows("SELECT DISTINCT item FROM coding ORDER BY item")])
 
 
+def of_text(study: StudyFile, place: tuple[int, str, str], item: str, text: str) -> CodingRow:
+    """The newest coding of an item of a form of which the first keying holds no text, for the text it has after all."""
+    rows = study.rows(
+        "SELECT k.id, c.codes, c.printable, q.initials, l.utc FROM placed_form AS f "
+        "JOIN keying AS k ON k.form = f.id AND k.pass = 1 "
+        "LEFT JOIN coding AS c ON c.id = (SELECT max(id) FROM coding WHERE keying = k.id AND item = ?4) "
+        "LEFT JOIN ledger AS l ON l.seq = c.change LEFT JOIN person AS q ON q.id = l.person "
+        "WHERE f.participant = ?1 AND f.assessment = ?2 AND f.instrument = ?3",
+        (*place, item),
+    )
+    keying, codes, printable, who, utc = rows[0]
+    sorted_under = tuple((codes or "").split())
+    return CodingRow(
+        *place, keying, item, text, sorted_under, bool(printable), changed=False, who=who or "", utc=utc or ""
+    )
+
+
 def texts(study: StudyFile, items: Sequence[str]) -> list[CodingRow]:
     """Every text that was keyed into one of those items, with its newest coding, in the order of the keying.
 

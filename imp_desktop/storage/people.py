@@ -4,9 +4,10 @@ from imp_desktop.errors import ImpError, Problem
 from imp_desktop.storage.ledger import Change, Person
 from imp_desktop.storage.study_file import StudyFile
 
-__all__ = ["Person", "add", "by_name", "every", "newcomer"]
+__all__ = ["LEFT", "Person", "add", "added", "by_name", "every", "facts", "newcomer", "state"]
 
 LONGEST_NAME = 80
+LEFT = "left"
 
 
 def every(study: StudyFile) -> list[Person]:
@@ -32,6 +33,26 @@ def newcomer(study: StudyFile | None, name: str, initials: str) -> Person:
 def add(change: Change, person: Person) -> None:
     """Put a newcomer into the list."""
     change.add("person", id=person.id, name=person.name, name_key=_key(person.name), initials=person.initials)
+
+
+def state(change: Change, person: Person, name: str, value: str) -> None:
+    """Enter a fact about a person; an empty value takes it back."""
+    change.add("person_fact", person=person.id, name=name, value=value or None)
+
+
+def facts(study: StudyFile, name: str) -> dict[int, tuple[str, str]]:
+    """Person id -> (value, utc) of the newest fact of that name, where it says something."""
+    rows = study.rows(
+        "SELECT f.person, f.value, l.utc, max(f.id) FROM person_fact AS f JOIN ledger AS l ON l.seq = f.change "
+        "WHERE f.name = ? GROUP BY f.person",
+        (name,),
+    )
+    return {person: (value, utc) for person, value, utc, _id in rows if value is not None}
+
+
+def added(study: StudyFile) -> dict[int, str]:
+    """Person id -> utc of when they were put into the list."""
+    return dict(study.rows("SELECT p.id, l.utc FROM person AS p JOIN ledger AS l ON l.seq = p.change"))
 
 
 def _key(name: str) -> str:

@@ -66,6 +66,11 @@ class StudyFile:
         rows = self.rows("SELECT value FROM setting WHERE name = ? ORDER BY id DESC LIMIT 1", (FROZEN,))
         return (rows[0][0] or "").partition(" ")[0] if rows else ""
 
+    @property
+    def moment(self) -> int | None:
+        """A number that stays the same for as long as the study does; None while a change is being made."""
+        return None if self._changing is not None else ledger.end(self.db).seq
+
     def rows(self, sql: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
         """Every row of a query; ImpError where the disk does not give them.
 

@@ -243,7 +243,7 @@ class MainWindow(QMainWindow):
 
     def _ask_for_person(self) -> None:
         self.setWindowTitle(studies.settings(self.session.study).title)
-        known = persons.persons(self.session.study)
+        known = persons.at_work(self.session.study)
         if len(known) == 1 and not self._asking:
             self.session.take_person(known[0])
         else:
@@ -281,7 +281,8 @@ class MainWindow(QMainWindow):
         if self._study_frame is not None and self.place != screens.ENTRY:
             study = self.session.study
             waiting = len([one for one in worklist.work_list(study) if not one.decided])
-            counts = {"worklist": waiting, "course": len(course_log.awaited(study)), "texts": coding.uncoded(study)}
+            awaited = len(course_log.awaited(study, self.session.person))
+            counts = {"worklist": waiting, "course": awaited, "texts": coding.uncoded(study)}
             self._study_frame.show_waiting(counts)
 
     def _next_column(self) -> None:

@@ -161,7 +161,7 @@ class Reactions(QWidget):
         study = self._work.study
         at, entered = max(self.table.currentIndex().row(), 0), course_log.reactions(study)
         order = [one.code for one in enrolling.participants(study)] if entered else []
-        self.model.show(rows_of(course_log.awaited(study), entered, order))
+        self.model.show(rows_of(course_log.awaited(study, self._work.person), entered, order))
         self.table.go(min(at, self.model.rowCount() - 1))
         self._nothing.setText(_("No adverse reaction is in the log. {key} enters one.").format(key=ADD))
         self._nothing.setVisible(not self.model.rowCount())

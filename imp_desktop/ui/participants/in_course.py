@@ -5,7 +5,7 @@ from decimal import Decimal
 from imp_desktop import i18n
 from imp_desktop.errors import ImpError
 from imp_desktop.i18n import _, ngettext
-from imp_desktop.operations import course_log, keying, studies, teaching
+from imp_desktop.operations import course_log, studies, teaching, turns
 from imp_desktop.operations.enrolling import Participant
 from imp_desktop.operations.keying import Form, FormKey
 from imp_desktop.operations.studies import Study
@@ -77,8 +77,8 @@ def _form_of(study: Study, participant: Participant, protocol: Protocol, item: s
     for due in protocol.due:
         if studies.instrument(study, due.instrument).has(item):
             try:
-                return keying.open_form(study, FormKey(participant.code, due.assessments[-1], due.instrument))
-            except ImpError:  # no group, no consent, or not due: then there is nothing to show
+                return turns.read(study, FormKey(participant.code, due.assessments[-1], due.instrument))
+            except ImpError:  # no group, no consent, not due, or being keyed twice: nothing to show
                 return None
     return None
 

@@ -8,7 +8,7 @@ from imp_desktop.errors import ImpError
 from imp_desktop.i18n import _
 from imp_desktop.instruments.answers import Answer
 from imp_desktop.instruments.model import Instrument, Item
-from imp_desktop.operations import keying, studies
+from imp_desktop.operations import keying, studies, turns
 from imp_desktop.operations.counted import Counting
 from imp_desktop.operations.enrolling import DATA_USES, Participant
 from imp_desktop.operations.overview import Column, OverviewRow
@@ -114,8 +114,8 @@ def _intake(study: Study, participant: Participant, names: Names) -> list[Fact]:
 
 def _answer(study: Study, key: keying.FormKey, item_id: str) -> str:
     try:
-        form = keying.open_form(study, key)
-    except ImpError:  # no group, no consent, or not due: then there is nothing to show
+        form = turns.read(study, key)
+    except ImpError:  # no group, no consent, not due, or being keyed twice: then there is nothing to show
         return ""
     answer = form.answers.get(item_id)
     return _in_words(form.instrument, form.instrument.item(item_id), answer) if answer else ""
