@@ -29,7 +29,7 @@ PINNED = {
     "pss": (1, "a7a5161931df71e2f6af77c9aaf1adaf89a915b503f97df3a6f9d9f82694e84f"),
     "scs": (1, "f6664a26aaa1a122694ebf09ac127dbf4fb356887f61e250b567115d07426992"),
     "scs26": (1, "b89ec0c26de67aa0c016e6e5b1dbb7945a40a2667fa023536cd82bc233792c26"),
-    "imp": (3, "3397a38c69dab82abd8aa43a89fb0f92f951a82a8e9085f62502d3dacca47962"),
+    "imp": (3, "e84c1d1f15c33707121277adb807b5f571b821e9dd8fc71fd476961f7c626604"),
 }
 
 # Reversed items, typed from the published scoring sheets in the numbers of the printed forms.

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from imp_desktop.instruments.model import Direction
+from imp_desktop.protocols.checks import Check
 from imp_desktop.protocols.course import Coding, Course, CourseWords, Reactions
 from imp_desktop.protocols.feasibility import Criterion, Domain
 from imp_desktop.protocols.windows import Window
@@ -101,6 +102,7 @@ class Protocol:
     domains: tuple[Domain, ...] = ()
     criteria: tuple[Criterion, ...] = ()
     windows: tuple[Window, ...] = ()
+    checks: tuple[Check, ...] = ()
 
     def group(self, group_id: str) -> Group:
         """The group of that id; KeyError if the protocol has none."""

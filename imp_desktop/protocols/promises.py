@@ -9,7 +9,7 @@ from imp_desktop.instruments import catalogue
 from imp_desktop.instruments.declaration import ID, complaint, guess, id_advice
 from imp_desktop.instruments.derived import without
 from imp_desktop.instruments.model import Instrument
-from imp_desktop.protocols import course_promises, window_promises
+from imp_desktop.protocols import check_promises, course_promises, window_promises
 from imp_desktop.protocols.course_promises import set_faults
 from imp_desktop.protocols.model import Outcome, Protocol, ProtocolWords
 
@@ -28,6 +28,7 @@ def complaints(protocol: Protocol, instruments: Instruments) -> list[ImpError]:
         *_about_outcomes(protocol, instruments),
         *course_promises.faults(protocol, instruments),
         *window_promises.faults(protocol),
+        *check_promises.faults(protocol, instruments),
     ]
     found = [complaint(f"{_FILE}, {key}", what, advice) for key, what, advice in faults]
     if "en" not in protocol.words:

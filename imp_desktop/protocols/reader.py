@@ -10,7 +10,7 @@ from imp_desktop.instruments import catalogue
 from imp_desktop.instruments.declaration import Complaints, Section, read_toml
 from imp_desktop.instruments.model import Direction, Instrument
 from imp_desktop.instruments.wording import word_files
-from imp_desktop.protocols import course_reader, promises, windows
+from imp_desktop.protocols import checks, course_reader, promises, windows
 from imp_desktop.protocols.course_reader import COURSE_TABLES, COURSE_WORDS, ids, lines
 from imp_desktop.protocols.model import (
     DESCRIPTIVES,
@@ -26,7 +26,7 @@ from imp_desktop.protocols.model import (
 PLAN_FILE = "protocol.toml"
 
 _KEYS = ("id", "version", "randomised", "assessments", "cohort_size", "baseline", "missing_rule", "descriptives")
-_TABLES = ("groups", "comparison", "due", "eligibility", "outcomes", "windows", *COURSE_TABLES)
+_TABLES = ("groups", "comparison", "due", "eligibility", "outcomes", "windows", "checks", *COURSE_TABLES)
 _WORD_KEYS = ("title", "subtitle", "groups", "assessments", "eligibility", "answers", *COURSE_WORDS)
 
 Instruments = Callable[[str], Instrument]
@@ -80,6 +80,7 @@ def _protocol(plan: Section) -> Protocol:
         domains=course_reader.read_domains(plan),
         criteria=course_reader.read_criteria(plan),
         windows=windows.read_windows(plan, [group.id for group in groups]),
+        checks=checks.read_checks(plan),
     )
 
 

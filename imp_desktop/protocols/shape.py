@@ -10,6 +10,7 @@ from imp_desktop.i18n import _
 from imp_desktop.instruments.declaration import complaint
 from imp_desktop.instruments.model import Direction
 from imp_desktop.instruments.shape import canonical
+from imp_desktop.protocols.checks import Check, CheckKind
 from imp_desktop.protocols.course import Coding, Course, CourseWords, DomainWords, Reactions, SessionWords
 from imp_desktop.protocols.feasibility import Criterion, Domain, Source, SourceKind
 from imp_desktop.protocols.model import Comparison, Due, Group, Outcome, Protocol, ProtocolWords
@@ -44,7 +45,7 @@ def _structure(protocol: Protocol) -> dict[str, Any]:
     were courses.
     """
     data = asdict(replace(protocol, words={}))
-    optional = ("course", "codings", "reactions", "reasons", "domains", "criteria", "windows")
+    optional = ("course", "codings", "reactions", "reasons", "domains", "criteria", "windows", "checks")
     kept = {name: value for name, value in data.items() if name not in optional or value}
     plain: dict[str, Any] = json.loads(json.dumps(kept, default=str))
     return plain | {"eligibility": [[question, list(answers)] for question, answers in protocol.eligibility.items()]}
@@ -76,6 +77,7 @@ def _protocol(data: dict[str, Any]) -> Protocol:
         ),
         criteria=tuple(_criterion(one) for one in data.get("criteria", ())),
         windows=tuple(Window(**{**one, "groups": tuple(one["groups"])}) for one in data.get("windows", ())),
+        checks=tuple(_check(one) for one in data.get("checks", ())),
     )
 
 
@@ -109,6 +111,10 @@ def _criterion(data: dict[str, Any]) -> Criterion:
     return Criterion(
         data["id"], _source(data["source"]), Decimal(data["green"]), Decimal(data["red"]), bool(data["example"])
     )
+
+
+def _check(data: dict[str, Any]) -> Check:
+    return Check(CheckKind(data["kind"]), data["item"], _decimal(data["minimum"]), _decimal(data["maximum"]))
 
 
 def _decimal(text: str | None) -> Decimal | None:
