@@ -71,6 +71,8 @@ class Problem(Enum):
 
     # people
     PERSON_NAME_EMPTY = Message("A person needs a name.", "Type your name.")
+    PERSON_UNKNOWN = Message("Nobody called {name} works with this study.", "Check the name in the list of persons.")
+    PERSON_LAST = Message("{name} is the only one in the list.", "Add somebody else first.")
 
     # participants and forms
     UNKNOWN_PARTICIPANT = Message(
@@ -171,6 +173,13 @@ class Problem(Enum):
         "{instrument} of {code} is being keyed twice.", "Its values can be seen once both keyings are settled."
     )
     FORM_CLOSED = Message("{instrument} of {code} is closed.", "Say why it is changed; then it can be.")
+    QUERY_EMPTY = Message("The question or answer has no words.", "Type it, or press Esc.")
+    QUERY_CLOSED = Message("The question is closed.", "Open it again to answer it.")
+    NO_QUERY = Message("There is no such question any more.", "Look at the work list again.")
+    VERIFY_NOT_YET = Message(
+        "{instrument} of {code} cannot be verified yet.", "Key it to the end and settle what differs."
+    )
+    PAGE_UNKNOWN = Message("{instrument} has no page {page}.", "Choose a page from 1 to {pages}, or 0 for all.")
     FORM_LOCKED = Message("The forms of {code} are locked.", "Unlock them on the page of the participant, with a reason.")
     FORM_INCOMPLETE = Message("{instrument} of {code} is not complete.", "Key what is missing, or why, then close it.")
     FORM_UNSETTLED = Message(
@@ -295,6 +304,7 @@ class Problem(Enum):
     NO_DOMAINS = Message(
         "The protocol of this study says nothing of feasibility.", "Choose a protocol that declares domains."
     )
+    NO_FORM_FITS = Message("No form fits what was asked for.", "Choose other forms, another assessment or other people.")
     NO_SCORES = Message("Nobody has a score yet.")
     UNKNOWN_LANGUAGE = Message("There is no language {language}.", "Choose one of: {known}.")
     PRINTER_SILENT = Message(
