@@ -13,14 +13,15 @@ def keys() -> list[tuple[str, str]]:
     return [
         ("1 … 9", _("put the text under a code, or take it from there; log an adverse reaction")),
         ("Enter", _("next text that is still to code")),
-        ("↑ ↓", _("text before, next text")),
-        ("PgUp PgDn", _("scroll the text")),
+        ("↑  ↓", _("text before, next text")),
+        ("PgUp  PgDn", _("scroll the text")),
         ("P", _("may be printed, or not")),
         ("N", _("new code")),
         (keep_key(), _("the codes still fit a text that was keyed anew")),
         ("O", _("open the form at the text")),
         ("Ctrl+Z", _("undo the last step on this screen")),
         ("Ctrl+Tab", _("next part")),
+        ("Ctrl+Shift+Tab", _("part before")),
         ("Ctrl+I", _("show or hide the list")),
     ]
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QTextBrowser, QVBo
 from imp_desktop import i18n, paths
 from imp_desktop.i18n import _
 from imp_desktop.ui.controls import Entry, Line, MenuList, QuietBar, ground, label
+from imp_desktop.ui.manual import key_lines
 from imp_desktop.ui.manual.reference import keys_page, messages_page
 from imp_desktop.ui.manual.typesetting import set_in_type
 from imp_desktop.ui.session import Session
@@ -18,7 +19,6 @@ LIST = 264
 WIDEST = 760
 KEYS = "keys"
 MESSAGES = "messages"
-_MADE = {KEYS: keys_page, MESSAGES: messages_page}
 
 
 class ManualPage(QWidget):
@@ -27,6 +27,7 @@ class ManualPage(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         look = session.look
+        self._session = session
         self._look = look
         ground(self, look.surface)
         self.bar = QuietBar(look)
@@ -63,13 +64,13 @@ class ManualPage(QWidget):
 
     def keys(self) -> list[tuple[str, str]]:
         """The keys of this screen."""
-        return [("Ctrl+F", _("Find in this page")), ("Enter", _("Find the next place"))]
+        return key_lines.keys()
 
     def show_page(self, page: str) -> None:
         """Show a page of the manual."""
         document = self.text.document()
         document.setDefaultFont(self._look.font(13))
-        document.setMarkdown(page_text(page))
+        document.setMarkdown(page_text(page, self._session))
         set_in_type(document, self._look)
 
     def find_next(self) -> None:
@@ -111,14 +112,16 @@ class ManualPage(QWidget):
 def contents() -> list[Entry]:
     """The pages of the manual in order, with the title each of them begins with."""
     entries = [Entry(_name(path), _title(path), "book-open") for path in _files()]
-    made = [Entry(KEYS, _("Keys while keying"), "keyboard"), Entry(MESSAGES, _("Every message"), "info")]
+    made = [Entry(KEYS, _("Keys"), "keyboard"), Entry(MESSAGES, _("Every message"), "info")]
     return [*entries, *made]
 
 
-def page_text(page: str) -> str:
+def page_text(page: str, session: Session) -> str:
     """The text of a page, in Markdown, in the language of the window."""
-    if page in _MADE:
-        return _MADE[page]()
+    if page == KEYS:
+        return keys_page(session)
+    if page == MESSAGES:
+        return messages_page()
     return next(path.read_text(encoding="utf-8") for path in _files() if _name(path) == page)
 
 

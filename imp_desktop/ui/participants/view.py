@@ -15,7 +15,7 @@ from imp_desktop.operations.overview import Overview, OverviewRow
 from imp_desktop.ui.controls import Button, OneOf, Page, Segment, label, paragraph
 from imp_desktop.ui.controls.page import HIDE_SIDE_BELOW
 from imp_desktop.ui.names import names, status_name
-from imp_desktop.ui.participants import cohort_sizes
+from imp_desktop.ui.participants import cohort_sizes, key_lines
 from imp_desktop.ui.participants.adding import AddPanel
 from imp_desktop.ui.participants.happenings import Happenings
 from imp_desktop.ui.participants.model import APPROACHED, FLAGS, RegisterModel
@@ -104,24 +104,9 @@ class ParticipantsPage(Page):
 
     def keys(self) -> list[tuple[str, str]]:
         """The keys of this screen and what they do."""
-        everywhere = [
-            ("Ctrl+N", _("add a participant")),
-            ("Ctrl+F", _("look for a code")),
-            ("Ctrl+I", _("show or hide the right column")),
-        ]
-        if not self.person_shown:
-            adding = [("Ctrl+Enter", _("add whoever stands in the fields")), ("Esc", _("put the fields away"))]
-            return [("Enter", _("open the participant")), *everywhere, *(adding if self.adding.isVisible() else [])]
-        return [
-            ("Enter", _("open the form")),
-            ("−", _("an empty form never came back, or did after all")),
-            ("Ctrl+E", _("edit the register, or end editing")),
-            ("Ctrl+PgUp", _("previous participant")),
-            ("Ctrl+PgDown", _("next participant")),
-            ("Alt+Left", _("back to the list")),
-            ("Ctrl+Z", _("undo what the bar offers to undo")),
-            *everywhere,
-        ]
+        if self.person_shown:
+            return key_lines.of_person()
+        return key_lines.of_list(adding=self.adding.isVisible())
 
     @property
     def person_shown(self) -> bool:

@@ -13,7 +13,7 @@ from imp_desktop.operations import studies
 from imp_desktop.ui import problems
 from imp_desktop.ui.controls import Button, IconButton, Line, QuietBar, ground, label, paragraph
 from imp_desktop.ui.dates import moment
-from imp_desktop.ui.reports import saving
+from imp_desktop.ui.reports import key_lines, saving
 from imp_desktop.ui.reports.choices import WIDTH, Choices
 from imp_desktop.ui.reports.making import Made, Maker
 from imp_desktop.ui.reports.preview import Preview
@@ -67,14 +67,7 @@ class ReportsPage(QWidget):
 
     def keys(self) -> list[tuple[str, str]]:
         """The keys of this screen."""
-        return [
-            ("F5", _("Make it anew")),
-            ("Ctrl+S", _("Save PDF")),
-            ("Ctrl+P", _("Print")),
-            ("Ctrl+I", _("Choices")),
-            ("PgUp", _("Page before")),
-            ("PgDn", _("Next page")),
-        ]
+        return key_lines.keys()
 
     def make(self) -> None:
         """Make the report anew; the preview seen now stays until it is done."""

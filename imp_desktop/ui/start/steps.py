@@ -61,6 +61,10 @@ class StepsPage(QWidget):
         page = self._area.widget()
         return {"pair": page.instrument} if isinstance(page, PairPage) else {}
 
+    def keys(self) -> list[tuple[str, str]]:
+        """The keys of this screen and what they do."""
+        return [("Ctrl+N", _("add a participant"))]
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.toLocalFile().lower().endswith(".csv") for url in event.mimeData().urls()):
             event.acceptProposedAction()

@@ -15,7 +15,7 @@ from imp_desktop.ui.index import Index
 from imp_desktop.ui.look import Look
 from imp_desktop.ui.names import names
 from imp_desktop.ui.session import Session
-from imp_desktop.ui.worklist import words
+from imp_desktop.ui.worklist import key_lines, words
 from imp_desktop.ui.worklist.delegate import WorkDelegate
 from imp_desktop.ui.worklist.detail import Detail, DigitsBar, Shown
 from imp_desktop.ui.worklist.model import KINDS, Role, WorkListModel, kind_name
@@ -97,13 +97,7 @@ class WorkListPage(Page):
 
     def keys(self) -> list[tuple[str, str]]:
         """The keys of this screen and what they do."""
-        return [
-            ("1", _("leave the answer out of the score; a note was read")),
-            ("2", _("open the form at the item, to correct it")),
-            ("Enter", _("open the form")),
-            ("Ctrl+Z", _("undo what the bar offers to undo")),
-            ("Ctrl+I", _("show or hide the right column")),
-        ]
+        return key_lines.keys()
 
     def current(self) -> Work | None:
         """What is in sight; none if nothing waits."""
