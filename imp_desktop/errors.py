@@ -194,11 +194,21 @@ class Problem(Enum):
         "Take the freeze back in the settings of the study, with a reason.",
     )
     FREEZE_BLOCKED = Message("The data cannot be frozen yet: {what}.", "Settle that first; the list leads there.")
+    RESTORE_NEEDS_REASON = Message("Restoring an answer needs a reason.", "Say why, in a few words.")
+    NOTHING_TO_RESTORE = Message("That line of the history holds no answer.", "Choose one that does.")
     MOVE_NEEDS_REASON = Message("Moving a form needs a reason.", "Say why, in a few words.")
     FORM_PLACE_TAKEN = Message(
         "There is a {instrument} of {code} at {assessment} already.",
         "Move that one to its own place first, or take its answers out if it was keyed by mistake.",
     )
+    PILE_EMPTY = Message("A pile needs at least one code.", "Take the codes that are offered, or type those on the paper.")
+    PILE_CODE_TWICE = Message("{code} is in this pile twice.", "Look whether two packets carry the same code.")
+    PILE_NOT_DUE = Message("Nothing is due from {code} at {assessment}.", "Check the code on the packet.")
+    SAMPLE_UNFIT = Message(
+        "A sample of {packets} packets cannot be drawn; {there} are done.",
+        "Choose fewer packets, and a limit from 1 to 10000 wrong fields in 10,000.",
+    )
+    NOT_IN_SAMPLE = Message("The packet of {code} at {assessment} is not in this sample.", "Choose one of its packets.")
     NOTHING_TO_MOVE = Message("Nothing was keyed in {instrument} of {code}.", "Choose the form that was filed wrongly.")
 
     # the course

@@ -10,6 +10,7 @@ from imp_desktop.instruments.model import Item, ItemType
 from imp_desktop.operations import turns
 from imp_desktop.operations.enrolling import refuse_future
 from imp_desktop.operations.forms import Form, answer_of, due_forms, keyed_forms, open_form, read_into
+from imp_desktop.operations.item_history import ItemEvent
 from imp_desktop.operations.studies import Study
 from imp_desktop.operations.turns import next_form
 from imp_desktop.storage import answers, definitions, keyings, notes
@@ -33,6 +34,7 @@ __all__ = [
     "next_form",
     "note",
     "open_form",
+    "restore",
     "take_in",
     "unconfirm",
     "undo",
@@ -125,6 +127,30 @@ def undo(study: Study, person: Person, form: Form) -> str:
     if form.keying_pass is Pass.SETTLED:
         read_again(study, form)
     return newest.item
+
+
+def restore(study: Study, person: Person, form: Form, item_id: str, event: ItemEvent, why: str) -> Answer:
+    """Let an item say again what it said at that event of its history; a new answer, with a reason.
+
+    Raises ImpError (RESTORE_NEEDS_REASON, NOTHING_TO_RESTORE, FORM_SEALED and what `key` raises).
+    """
+    reason, item = why.strip(), _item(form, item_id)
+    understand(_NOTE, reason)
+    if not reason:
+        raise ImpError(Problem.RESTORE_NEEDS_REASON)
+    if not event.given:
+        raise ImpError(Problem.NOTHING_TO_RESTORE)
+    if form.keying_pass is not Pass.SETTLED and event.keying_pass is not form.keying_pass:
+        raise ImpError(Problem.FORM_SEALED, code=form.key.code, instrument=form.key.instrument)
+    before = form.answers.get(item_id)
+    answer = _said_at(item, event)
+    return answer if answer == before else _keep(study, person, form, answer, _Step("restore", reason))
+
+
+def _said_at(item: Item, event: ItemEvent) -> Answer:
+    if event.keyed is None:
+        return without_answer(item, event.missing or "")
+    return understand(item, event.keyed, confirmed=event.flag is Flag.CONFIRMED)
 
 
 def read_again(study: Study, form: Form) -> None:

@@ -117,7 +117,15 @@ def refuse(study: Study, person: Person, form: Form, item: str = "") -> None:
     if form.keying_pass is Pass.THIRD and item and item not in (form.wanted or ()):
         raise _problem(Problem.NOTHING_DIFFERS, form)
     if form.keying_pass is Pass.SETTLED and item in form.contested:
-        _refuse_decision(study, person, form)
+        refuse_decision(study, person, form)
+
+
+def refuse_decision(study: Study, person: Person, form: Form) -> None:
+    """Another person than the one who keyed it a third time decides, or the same one twelve hours later.
+
+    Raises ImpError (DECISION_NEEDS_ANOTHER).
+    """
+    _refuse_early(study, person, form, Pass.THIRD, Problem.DECISION_NEEDS_ANOTHER)
 
 
 def refuse_fixed(study: Study, form: Form) -> keyings.FormRecord | None:
@@ -162,11 +170,6 @@ def _refuse_second(study: Study, person: Person, form: Form, stored: keyings.For
         raise _problem(Problem.THIRD_BEGUN, form)
     if form.keying_id is None or not form.answers:
         _refuse_early(study, person, form, Pass.FIRST, Problem.SECOND_TOO_EARLY)
-
-
-def _refuse_decision(study: Study, person: Person, form: Form) -> None:
-    """Another person than the one who keyed it a third time decides, or the same one twelve hours later."""
-    _refuse_early(study, person, form, Pass.THIRD, Problem.DECISION_NEEDS_ANOTHER)
 
 
 def _refuse_early(study: Study, person: Person, form: Form, before: Pass, problem: Problem) -> None:
