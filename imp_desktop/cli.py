@@ -23,7 +23,7 @@ from imp_desktop.operations.demo import demo
 from imp_desktop.operations.exchanging import Import, import_files
 from imp_desktop.operations.exporting import export_csv
 from imp_desktop.operations.feasibility import analysed
-from imp_desktop.operations.persons import Person, name_of_user, person
+from imp_desktop.operations.persons import Person, has_left, name_of_user, person
 from imp_desktop.operations.reporting import FEASIBILITY, REPORTS, Places, save_all
 
 
@@ -269,4 +269,9 @@ def _copy(given: argparse.Namespace) -> int:
 
 
 def _who(study: studies.Study, name: str) -> Person:
-    return person(study, name or name_of_user())
+    chosen = name or name_of_user()
+    back = has_left(study, chosen)
+    who = person(study, chosen)
+    if back:
+        print(_("{name} had left the list of persons and is back in it.").format(name=who.name), file=sys.stderr)
+    return who

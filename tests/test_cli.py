@@ -197,6 +197,18 @@ def test_words_that_cannot_be_kept_are_refused_before_anything_is_made(tmp_path,
     assert not list(tmp_path.iterdir())
 
 
+def test_who_left_the_list_is_back_by_being_named_and_that_is_said(made, tmp_path, capsys):
+    study = studies.open_study(made)
+    jonas = persons.person(study, "Jonas Visser")
+    persons.leave(study, persons.persons(study)[0], jonas)
+    studies.close(study)
+    command = ["import", str(made), str(tmp_path / "people.csv"), "--as", "jonas visser"]
+    assert cli.main(command) == 0
+    assert "Jonas Visser had left the list of persons and is back in it." in capsys.readouterr().err
+    assert cli.main(command) == 0
+    assert capsys.readouterr().err == ""
+
+
 def test_a_name_that_the_disk_does_not_take_gets_a_sentence(tmp_path, capsys):
     for command in ("new", "check", "analyse"):
         assert cli.main([command, str(tmp_path / ("x" * 300))]) == 1

@@ -44,7 +44,7 @@ class MainWindow(QMainWindow):
         self._restore_geometry()
         self.menuBar().hide()
         session.study_changed.connect(self.show_what_is_there)
-        session.person_changed.connect(self.show_what_is_there)
+        session.person_changed.connect(self._person_changed)
         session.look_changed.connect(self._look_changed)
         session.changed.connect(self._something_changed)
         session.told.connect(self._tell)
@@ -98,7 +98,6 @@ class MainWindow(QMainWindow):
     def another_person(self) -> None:
         """Ask who works now; the window is emptied before the names are seen."""
         self._remember_spot()
-        self._asking = True
         self.session.take_person(None)
 
     def save_copy(self) -> None:
@@ -191,6 +190,11 @@ class MainWindow(QMainWindow):
             return
         place, where = frame.place, frame.where()
         self._show_study(place, where)
+
+    def _person_changed(self) -> None:
+        """Where nobody works any more the names are asked for, even if there is only one."""
+        self._asking = not self.session.has_person
+        self.show_what_is_there()
 
     def _something_changed(self, kinds: frozenset[str]) -> None:
         if "settings" in kinds:

@@ -18,6 +18,7 @@ from imp_desktop.operations.studies import Study
 from imp_desktop.ui.main_window import MainWindow
 from imp_desktop.ui.places import CALM, COUNT, PLACE, places
 from imp_desktop.ui.reports.making import Maker
+from imp_desktop.ui.settings.persons import PersonRow
 from imp_desktop.ui.start.people import PeoplePage
 from imp_desktop.ui.start.steps import StepsPage
 from imp_desktop.ui.start.view import StartPage
@@ -229,6 +230,17 @@ def test_a_single_person_can_still_be_changed(working) -> None:
     card.field.setText("Jonas Visser")
     card.add()
     assert working.session.person.name == "Jonas Visser"
+
+
+def test_after_somebody_left_the_list_the_names_are_asked_for_even_if_one_is_left(working) -> None:
+    jonas = persons.person(working.session.study, "Jonas Visser")
+    working.go("settings", chapter="persons")
+    QTest.mouseClick(working.page.findChildren(PersonRow)[0].button, Qt.MouseButton.LeftButton)
+    card = working.centralWidget()
+    assert isinstance(card, PeoplePage)
+    assert card.people.model().rowCount() == 1
+    press(working, "Return")
+    assert working.session.person == jonas
 
 
 def test_go_to_or_do_finds_a_participant_by_code(working) -> None:

@@ -11,12 +11,13 @@ from imp_desktop.ui.session import Session
 from imp_desktop.ui.settings.criteria import criterion_rows
 from imp_desktop.ui.settings.mine import keying_rows, screen_rows
 from imp_desktop.ui.settings.rows import WIDTH
+from imp_desktop.ui.settings.persons import person_rows
 from imp_desktop.ui.settings.study import copy_rows, study_rows
 from imp_desktop.ui.settings.teachers import teacher_rows
 from imp_desktop.ui.start.pair import PairPage
 
 LIST = 240
-OF_THE_STUDY = ("study", "teachers", "criteria")
+OF_THE_STUDY = ("study", "persons", "teachers", "criteria")
 
 
 class SettingsPage(QWidget):
@@ -72,6 +73,7 @@ class SettingsPage(QWidget):
             "copies": lambda: (_("Copies"), str(session.study.path), copy_rows(session)),
         }[chapter]()
         inside = QWidget()
+            "persons": lambda: (_("Persons"), _("For everyone"), person_rows(session, self._anew)),
         column = QVBoxLayout(inside)
         column.setContentsMargins(look.px(40), look.px(20), look.px(40), look.px(24))
         column.setSpacing(0)
@@ -148,3 +150,4 @@ def _chapters(session: Session) -> list[Entry]:
         *bounds,
         Entry("copies", _("Copies"), "hard-drive"),
     ]
+        Entry("persons", _("Persons"), "users"),

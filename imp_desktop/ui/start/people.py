@@ -67,7 +67,7 @@ class PeoplePage(QWidget):
         self._look = session.look
         ground(self, session.look.desk)
         self.bar = QuietBar(session.look)
-        people = persons.persons(session.study)
+        people = persons.at_work(session.study)
         self.people = QListView()
         self.field = QLineEdit()
         self.trouble = paragraph(session.look, px=12, colour="flag")
