@@ -147,6 +147,6 @@ def _flags(study: Study) -> tuple[list[str], Rows]:
             work.when.isoformat(timespec="seconds"),
         ]
         for work in work_list(study, decided=True)
-        if work.kind == "flag"
+        if work.kind == "flag" and not work.sealed
     )
     return columns, rows

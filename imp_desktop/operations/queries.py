@@ -1,6 +1,6 @@
 """Questions about forms: asked of somebody, answered, closed, opened again; every step stays with who and when."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from imp_desktop.errors import ImpError, Problem
@@ -69,6 +69,10 @@ class Query:
     def open_to(self, person: Person | None) -> bool:
         """Whether this person took part, and so knows its words even while its form is keyed twice."""
         return person is not None and any(step.person == person.id for step in self.steps)
+
+    def without_words(self) -> "Query":
+        """The same question without anything that was written."""
+        return replace(self, steps=tuple(replace(step, text="") for step in self.steps))
 
 
 def ask(study: Study, person: Person, key: FormKey, text: str, item_id: str = "", to: str = "") -> Query:

@@ -1,20 +1,25 @@
-"""The work list: flags and notes that wait for somebody to decide."""
+"""The work list: flags, notes and questions that wait for somebody to decide."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from imp_desktop.errors import ImpError, Problem
 from imp_desktop.instruments.answers import Flag, expected
-from imp_desktop.operations import flags, keying
+from imp_desktop.operations import flags, keying, queries
+from imp_desktop.operations.blindness import sealed
 from imp_desktop.operations.enrolling import by_number, record_of
-from imp_desktop.operations.keying import FormKey
+from imp_desktop.operations.form_states import FormStates
+from imp_desktop.operations.keying import Form, FormKey, Pass
+from imp_desktop.operations.queries import Query
 from imp_desktop.operations.studies import Study, instrument
 from imp_desktop.storage import keyings, notes
+from imp_desktop.storage.answers import Place
 from imp_desktop.storage.ledger import moment_of
 from imp_desktop.storage.people import Person
 
 FLAG, NOTE, QUERY = "flag", "note", "query"
+KINDS = (FLAG, NOTE, QUERY)
 WAITING = ""
 LEFT_OUT = "left_out"
 READ = "read"
@@ -22,10 +27,12 @@ READ = "read"
 
 @dataclass(frozen=True)
 class Work:
-    """One flag or note: where it stands, what was keyed or written, and what was decided.
+    """One thing that waits: where it stands, what was keyed, written or asked, and what was decided.
 
-    `kind` is "flag" or "note"; `expected` says what may be keyed; `decided` is WAITING, LEFT_OUT (the flag was
-    confirmed: it counts as missing and stays) or READ (of a note).
+    `kind` is one of KINDS; `expected` says what may be keyed; `decided` is WAITING, LEFT_OUT (the flag was confirmed:
+    it counts as missing and stays), READ (of a note) or "closed" (of a question). `sealed` tells that the form is being
+    keyed twice and this person must not see it: what was keyed, written or asked is then left out. Of a question about
+    the form as a whole `item_id` is empty and `number` 0.
     """
 
     kind: str
@@ -39,21 +46,34 @@ class Work:
     who: str
     when: datetime
     decided: str = WAITING
+    page: int = 0
+    sealed: bool = False
+    keying_pass: Pass = Pass.FIRST
+    query: Query | None = None
 
 
-def work_list(study: Study, *, decided: bool = False) -> list[Work]:
-    """What waits, flags first, oldest first; with `decided` also what was decided already."""
-    codes = {number: person.code for number, person in by_number(study).items()}
-    found = [*_flags(study, codes), *_notes(study, codes)]
+def work_list(study: Study, person: Person | None = None, *, decided: bool = False) -> list[Work]:
+    """What waits, by kind, oldest first, as this person may see it; with `decided` also what was decided already.
+
+    Without a person nothing is told that anybody must not see.
+    """
+    codes = {number: one.code for number, one in by_number(study).items()}
+    hidden = sealed(study, person).__contains__
+    found = [
+        *_flags(study, codes, hidden),
+        *_notes(study, codes, hidden),
+        *_queries(study, person, hidden),
+    ]
     return [work for work in found if decided or work.decided == WAITING]
 
 
 def leave_out(study: Study, person: Person, work: Work, why: str = "") -> None:
     """Confirm a flag: the answer stays as keyed and counts as missing for every score.
 
-    Raises ImpError (NOTHING_TO_CONFIRM where the answer was corrected meanwhile, and what `confirm` raises).
+    Raises ImpError (FORM_SEALED, NOTHING_TO_CONFIRM where the answer was corrected meanwhile, FORM_CLOSED without a
+    reason, and what `confirm` raises).
     """
-    form = keying.open_form(study, work.form)
+    form = _decided_form(study, person, work, why)
     answer = form.answers.get(work.item_id)
     if answer is None or answer.keyed != work.keyed:
         raise ImpError(Problem.NOTHING_TO_CONFIRM)
@@ -61,65 +81,119 @@ def leave_out(study: Study, person: Person, work: Work, why: str = "") -> None:
 
 
 def mark_read(study: Study, person: Person, work: Work, why: str = "") -> None:
-    """Say that a note was dealt with; it stays beside its item."""
+    """Say that a note was dealt with; it stays beside its item. Raises ImpError (FORM_SEALED)."""
     _mark(study, person, work, why, seen=True)
 
 
-def take_back(study: Study, person: Person, work: Work) -> None:
-    """Let a decided flag or note wait again."""
+def take_back(study: Study, person: Person, work: Work, why: str = "") -> None:
+    """Let a decided flag or note, or an answered or closed question, wait again.
+
+    Raises ImpError (FORM_SEALED, NOTHING_TO_UNDO, FORM_CLOSED without a reason).
+    """
     if work.kind == NOTE:
-        _mark(study, person, work, "", seen=False)
-        return
-    form = keying.open_form(study, work.form)
-    answer = form.answers.get(work.item_id)
-    if answer is None or answer.flag is not Flag.CONFIRMED:
-        raise ImpError(Problem.NOTHING_TO_UNDO)
-    keying.unconfirm(study, person, form, work.item_id)
+        _mark(study, person, work, why, seen=False)
+    elif work.query is not None:
+        queries.open_again(study, person, work.query)
+    else:
+        form = _decided_form(study, person, work, why)
+        answer = form.answers.get(work.item_id)
+        if answer is None or answer.flag is not Flag.CONFIRMED:
+            raise ImpError(Problem.NOTHING_TO_UNDO)
+        keying.unconfirm(study, person, form, work.item_id)
 
 
-def _flags(study: Study, codes: Mapping[int, str]) -> Iterator[Work]:
+Hidden = Callable[[Place], bool]
+
+
+def _flags(study: Study, codes: Mapping[int, str], hidden: Hidden) -> Iterator[Work]:
     for one in flags.standing(study):
         participant, assessment, name = one.place
-        stored = one.stored
-        item = instrument(study, name).item(stored.item)
+        stored, item = one.stored, instrument(study, name).item(one.stored.item)
+        away = hidden(one.place)
         yield Work(
             kind=FLAG,
             form=FormKey(codes[participant], assessment, name),
             item_id=item.id,
             number=item.number,
-            keyed=stored.keyed or "",
+            keyed="" if away else stored.keyed or "",
             expected=expected(item),
             confirmed=one.confirmed,
             text="",
             who=one.who,
             when=one.when,
             decided=LEFT_OUT if one.confirmed else WAITING,
+            page=item.page,
+            sealed=away,
+            keying_pass=one.keying_pass,
         )
 
 
-def _notes(study: Study, codes: Mapping[int, str]) -> Iterator[Work]:
+def _notes(study: Study, codes: Mapping[int, str], hidden: Hidden) -> Iterator[Work]:
     for row in notes.every(study):
         item = instrument(study, row.instrument).item(row.item)
+        away = hidden((row.participant, row.assessment, row.instrument))
         yield Work(
             kind=NOTE,
             form=FormKey(codes[row.participant], row.assessment, row.instrument),
             item_id=item.id,
             number=item.number,
-            keyed=row.keyed,
+            keyed="" if away else row.keyed,
             expected=expected(item),
             confirmed=False,
-            text=row.text,
+            text="" if away else row.text,
             who=row.initials,
             when=moment_of(row.utc),
             decided=READ if row.seen else WAITING,
+            page=item.page,
+            sealed=away,
+            keying_pass=Pass(row.keying_pass),
         )
+
+
+def _queries(study: Study, person: Person | None, hidden: Hidden) -> Iterator[Work]:
+    for one in queries.every(study):
+        known = instrument(study, one.form.instrument)
+        item = known.item(one.item_id) if one.item_id else None
+        away = hidden(one.place) and not one.open_to(person)
+        yield Work(
+            kind=QUERY,
+            form=one.form,
+            item_id=one.item_id,
+            number=one.number,
+            keyed="",
+            expected=expected(item) if item else "",
+            confirmed=False,
+            text="" if away else one.text,
+            who=one.asked.who,
+            when=one.asked.when,
+            decided=one.state if one.state == queries.CLOSED else WAITING,
+            page=item.page if item else 0,
+            sealed=away,
+            query=one.without_words() if away else one,
+        )
+
+
+def _decided_form(study: Study, person: Person, work: Work, why: str) -> Form:
+    """The form in the keying in which a flag of it is decided: what was settled once it was keyed twice."""
+    form = keying.open_form(study, work.form)
+    states = FormStates(study, form.participant_id)
+    if form.place in sealed(study, person, states):
+        raise ImpError(Problem.FORM_SEALED, code=form.key.code, instrument=form.key.instrument)
+    if states.keyed(form.place).second.complete:
+        form = keying.open_form(study, work.form, Pass.SETTLED)
+    form.why = why
+    return form
 
 
 def _mark(study: Study, person: Person, work: Work, why: str, *, seen: bool) -> None:
     record = record_of(study, work.form.code)
+    if (record.id, *work.form[1:]) in sealed(study, person):
+        raise ImpError(Problem.FORM_SEALED, code=work.form.code, instrument=work.form.instrument)
     stored = keyings.find(study, record.id, work.form)
-    text = notes.newest(study, stored.keying).get(work.item_id) if stored and stored.keying else None
-    if text is None or stored is None or stored.keying is None:
+    keying_id = stored.keyings.get(work.keying_pass) if stored else None
+    if keying_id is None:
         return
-    with study.change(person, why, "note") as change:
-        notes.add(change, stored.keying, work.item_id, text, seen=seen)
+    text = notes.newest(study, keying_id).get(work.item_id)
+    if text is not None:
+        with study.change(person, why, "note") as change:
+            notes.add(change, keying_id, work.item_id, text, seen=seen)

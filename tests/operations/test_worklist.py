@@ -4,9 +4,9 @@ import pytest
 
 from imp_desktop.errors import ImpError, Problem
 from imp_desktop.instruments.answers import Flag
-from imp_desktop.operations import keying, studies, worklist
+from imp_desktop.operations import closing, keying, persons, queries, standing, studies, turns, worklist
 from imp_desktop.operations.item_history import item_history
-from imp_desktop.operations.keying import Form, FormKey
+from imp_desktop.operations.keying import Form, FormKey, Pass
 from imp_desktop.operations.persons import Person
 from imp_desktop.operations.studies import Study
 
@@ -89,3 +89,122 @@ def test_a_note_changed_after_it_was_read_waits_again(people: Study, person: Per
     assert [work.text for work in worklist.work_list(people)] == ["", "no, between 3 and 4"]
     told = [event.kind for event in item_history(people, PSS, "pss_03")]
     assert told == ["note", "read", "note", "keyed"]
+
+
+ITEMS = [f"pss_{number:02}" for number in range(1, 11)]
+
+
+@pytest.fixture
+def jonas(people: Study) -> Person:
+    return persons.person(people, "Jonas Visser")
+
+
+@pytest.fixture
+def twice(people: Study, person: Person) -> Study:
+    """Every PSS before the course is keyed twice; in its first keying item 2 is a 7 and item 3 has a note."""
+    studies.choose(people, person, "double_keying.pre.pss", "all")
+    first = key_all(people, person, {"pss_02": "7"})
+    keying.note(people, person, first, "pss_03", "between 2 and 3")
+    queries.ask(people, person, PSS, "Is this a 7?", "pss_02", to="teacher 1")
+    return people
+
+
+def key_all(study: Study, person: Person, other: dict[str, str]) -> Form:
+    form = turns.open_turn(study, person, PSS)
+    for item in ITEMS:
+        keying.key(study, person, form, item, other.get(item, "2"))
+    return form
+
+
+def test_a_question_waits_until_it_is_closed_and_can_wait_again(people: Study, person: Person) -> None:
+    asked = queries.ask(people, person, PSS, "Never came back?", to="teacher 1")
+    (work,) = worklist.work_list(people, person)
+    assert (work.kind, work.item_id, work.number, work.page, work.text) == ("query", "", 0, 0, "Never came back?")
+    queries.answer(people, person, asked, "Lost.")
+    assert [one.decided for one in worklist.work_list(people, person)] == [worklist.WAITING]
+    queries.close(people, person, asked)
+    assert worklist.work_list(people, person) == []
+    assert [one.decided for one in worklist.work_list(people, person, decided=True)] == ["closed"]
+    worklist.take_back(people, person, work)
+    assert [one.text for one in worklist.work_list(people, person)] == ["Never came back?"]
+
+
+@pytest.mark.parametrize("who", ["jonas", "nobody"])
+def test_of_a_form_that_is_keyed_twice_only_the_place_is_told(twice: Study, jonas: Person, who: str) -> None:
+    flag, note, query = worklist.work_list(twice, jonas if who == "jonas" else None)
+    assert (flag.kind, flag.item_id, flag.sealed, flag.keyed) == ("flag", "pss_02", True, "")
+    assert (note.kind, note.sealed, note.keyed, note.text) == ("note", True, "", "")
+    assert (query.kind, query.sealed, query.text) == ("query", True, "")
+    assert "between 2 and 3" not in repr((flag, note, query))
+    assert "Is this a 7?" not in repr((flag, note, query))
+
+
+def test_who_keyed_a_form_first_sees_it_until_the_second_keying_begins(
+    twice: Study, person: Person, jonas: Person
+) -> None:
+    assert [one.sealed for one in worklist.work_list(twice, person)] == [False, False, False]
+    keying.key(twice, jonas, turns.open_turn(twice, jonas, PSS), "pss_01", "2")
+    assert [one.sealed for one in worklist.work_list(twice, person)] == [True, True, False]
+
+
+def test_nothing_is_decided_about_a_form_that_is_keyed_twice(twice: Study, person: Person, jonas: Person) -> None:
+    flag, note, query = worklist.work_list(twice, person)
+    before = twice.rows("SELECT count(*) FROM ledger")
+    for deed in (
+        lambda: worklist.leave_out(twice, jonas, flag),
+        lambda: worklist.mark_read(twice, jonas, note),
+        lambda: worklist.take_back(twice, jonas, flag),
+        lambda: queries.answer(twice, jonas, query.query, "Yes."),  # type: ignore[arg-type]
+    ):
+        with pytest.raises(ImpError) as refused:
+            deed()
+        assert refused.value.problem is Problem.FORM_SEALED
+    assert twice.rows("SELECT count(*) FROM ledger") == before
+
+
+def test_a_flag_of_a_form_keyed_twice_is_decided_in_what_was_settled(
+    twice: Study, person: Person, jonas: Person
+) -> None:
+    key_all(twice, jonas, {"pss_02": "7"})
+    flag = worklist.work_list(twice, jonas)[0]
+    assert (flag.sealed, flag.keyed) == (False, "7")
+    worklist.leave_out(twice, jonas, flag, "the paper says so")
+    assert [one.kind for one in worklist.work_list(twice, jonas)] == ["note", "query"]
+    assert twice.rows(
+        "SELECT k.pass, a.flag FROM answer AS a JOIN keying AS k ON k.id = a.keying ORDER BY a.id DESC LIMIT 1"
+    ) == [(int(Pass.SETTLED), "confirmed")]
+    worklist.take_back(twice, jonas, flag)
+    assert [one.keyed for one in worklist.work_list(twice, jonas)] == ["7", "2", ""]
+    (said,) = standing.by_form(twice).values()
+    assert {one.item: one.keyed for one in said}["pss_02"] == "7"
+
+
+def test_a_flag_that_is_not_settled_is_not_listed(twice: Study, person: Person, jonas: Person) -> None:
+    key_all(twice, jonas, {"pss_02": "1"})
+    assert "flag" not in [one.kind for one in worklist.work_list(twice, person)]
+
+
+def test_each_keying_has_its_notes_and_each_is_read_on_its_own(twice: Study, person: Person, jonas: Person) -> None:
+    second = key_all(twice, jonas, {"pss_02": "7"})
+    keying.note(twice, jonas, second, "pss_03", "2, crossed out 3")
+    notes = [one for one in worklist.work_list(twice, person) if one.kind == worklist.NOTE]
+    assert [(one.keying_pass, one.text) for one in notes] == [
+        (Pass.FIRST, "between 2 and 3"),
+        (Pass.SECOND, "2, crossed out 3"),
+    ]
+    worklist.mark_read(twice, person, notes[1])
+    left = [one.text for one in worklist.work_list(twice, person) if one.kind == worklist.NOTE]
+    assert left == ["between 2 and 3"]
+
+
+def test_a_flag_of_a_closed_form_is_left_out_with_a_reason(people: Study, person: Person) -> None:
+    key_all(people, person, {"pss_02": "7"})
+    flag = worklist.work_list(people, person)[0]
+    closing.close_form(people, person, PSS)
+    with pytest.raises(ImpError) as refused:
+        worklist.leave_out(people, person, flag)
+    assert refused.value.problem is Problem.FORM_CLOSED
+    worklist.leave_out(people, person, flag, "the paper says so")
+    assert worklist.work_list(people, person) == []
+    worklist.take_back(people, person, flag, "it does not")
+    assert [one.keyed for one in worklist.work_list(people, person)] == ["7"]
