@@ -9,6 +9,7 @@ from imp_desktop.i18n import _, ngettext, pgettext
 from imp_desktop.reports import figures, ink, numbers, sentences
 from imp_desktop.reports.content import Content
 from imp_desktop.reports.faces import SANS, SANS_BOLD, SERIF
+from imp_desktop.reports.fact_strip import Fact, strip
 from imp_desktop.reports.layout import Block
 from imp_desktop.reports.page import LEFT, RIGHT, ROOM, columns
 from imp_desktop.reports.pen import SENTENCE, SIDE_HEAD, Pen, Style, small_capitals
@@ -19,8 +20,6 @@ from imp_desktop.statistics.results import OutcomeResult
 _TITLE: Final = Style(SERIF, 24)
 _SUBTITLE: Final = Style(SANS, 10.6, ink.INK_2)
 _KIND: Final = Style(SANS_BOLD, 8, ink.FIRST)
-_FACT: Final = Style(SANS_BOLD, 9)
-_DETAIL: Final = Style(SANS, 7.8, ink.INK_3)
 _SECTION: Final = Style(SERIF, 13)
 _NAME: Final = Style(SANS_BOLD, 9.2)
 _ENTRY: Final = Style(SANS, 8, ink.INK_2)
@@ -38,7 +37,7 @@ def blocks(content: Content, contents: Mapping[str, int]) -> list[Block]:
     rows = [replace(_finding(content, outcome, scale), keep=at == last) for at, outcome in enumerate(content.main)]
     return [
         _title(content),
-        _state(content),
+        strip([*_state_of_data(content), *_state_of_keying(content)]),
         _findings_head(content),
         *rows,
         _axis(content, scale),
@@ -73,29 +72,7 @@ def _cut(lines: list[Line], most: int) -> list[Line]:
     return [*lines[: most - 1], (*last[:-1], ending)]
 
 
-def _state(content: Content) -> Block:
-    cells = [*_state_of_data(content), *_state_of_keying(content)]
-
-    def draw(pen: Pen, y: float) -> None:
-        pen.rule(LEFT, RIGHT, y + 8, 0.9, ink.INK)
-        for number, (label, fact, detail) in enumerate(cells):
-            left, room = columns(1 + 3 * (number % 4), 3 + 3 * (number % 4))
-            _draw_fact(pen, (left, y + 21.5 + 49.5 * (number // 4), room + 9), (label, fact, detail))
-        pen.rule(LEFT, RIGHT, y + 58)
-        pen.rule(LEFT, RIGHT, y + 107, 0.9, ink.INK)
-
-    return Block(124, draw)
-
-
-def _draw_fact(pen: Pen, place: tuple[float, float, float], fact: tuple[str, str, str]) -> None:
-    left, y, room = place
-    with pen.tagged("P"):
-        small_capitals(pen, left, y, f"{fact[0]} ")
-        pen.text(left, y + 12.4, f"{shortened(fact[1], _FACT.face, _FACT.size, room)} ", _FACT)
-        pen.text(left, y + 23.6, shortened(fact[2], _DETAIL.face, _DETAIL.size, room), _DETAIL)
-
-
-def _state_of_data(content: Content) -> list[tuple[str, str, str]]:
+def _state_of_data(content: Content) -> list[Fact]:
     facts = content.facts
     counts = content.analysis.groups
     flags = facts.items.open_flags
@@ -115,7 +92,7 @@ def _state_of_data(content: Content) -> list[tuple[str, str, str]]:
     ]
 
 
-def _state_of_keying(content: Content) -> list[tuple[str, str, str]]:
+def _state_of_keying(content: Content) -> list[Fact]:
     facts = content.facts
     forms, items = facts.forms, facts.items
     missing = sum(items.missing.values())

@@ -13,7 +13,7 @@ class Block:
     """A piece of a page that never splits: its height and how it is drawn from its top edge.
 
     `keep` holds it together with the next block; `again` is drawn first where a page begins with this block; `fresh`
-    begins a page; `entry` is its line in the contents.
+    begins a page; `entry` is its line in the contents; `gap` is white that is left out where a page ends.
     """
 
     height: float
@@ -22,6 +22,7 @@ class Block:
     again: tuple["Block", ...] = ()
     fresh: bool = False
     entry: str = ""
+    gap: bool = False
 
 
 @dataclass
@@ -32,8 +33,8 @@ class Page:
 
 
 def space(height: float, *, keep: bool = False) -> Block:
-    """White between two blocks."""
-    return Block(height, lambda _pen, _y: None, keep=keep)
+    """White between two blocks of one page."""
+    return Block(height, lambda _pen, _y: None, keep=keep, gap=True)
 
 
 def pages(blocks: Sequence[Block], top: float, bottom: float) -> list[Page]:
@@ -42,6 +43,8 @@ def pages(blocks: Sequence[Block], top: float, bottom: float) -> list[Page]:
     y = top
     for chunk in _chunks(blocks):
         high = sum(block.height for block in chunk)
+        if y + high > bottom and all(block.gap for block in chunk):
+            continue
         whole = high <= bottom - top - sum(block.height for block in chunk[0].again)
         if made[-1].placed and (chunk[0].fresh or (whole and y + high > bottom)):
             made.append(Page())

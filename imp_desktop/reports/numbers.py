@@ -82,6 +82,11 @@ def share(part: int, whole: int) -> str:
     return f"{number(Fraction(100 * part, whole), 1)}%" if whole else DASH
 
 
+def fine_percent(part: int, whole: int) -> str:
+    """A small share in per cent with two decimals and no sign, for a column; an en dash of nothing."""
+    return number(Fraction(100 * part, whole), 2) if whole else DASH
+
+
 def reach(low: float, high: float, places: int = 0) -> str:
     """From the least to the most: `31–68`."""
     return f"{number(low, places)}{DASH}{number(high, places)}"

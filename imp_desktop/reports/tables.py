@@ -144,9 +144,12 @@ def notes(paragraphs: Sequence[Runs], room: float = ROOM) -> Block:
     return Block(8 + sum(_NOTE_LEADING * len(lines) + _NOTE_GAP for lines in broken), draw)
 
 
-def in_words(sentences: Runs, title: str = "") -> Block:
-    """A side heading on the left and what the table or figure says in words on the right, under a hair rule."""
-    left, room = columns(3, 12)
+def in_words(sentences: Runs, title: str = "", first: int = 3) -> Block:
+    """A side heading on the left and what the table or figure says in words on the right, under a hair rule.
+
+    The words begin at the column `first`.
+    """
+    left, room = columns(first, 12)
     lines = wrapped(sentences, PROSE.face, PROSE.size, room)
     named = title or _("In words")
     head = limited(plain(named), SIDE_HEAD.face, SIDE_HEAD.size, left - LEFT - 6, 2)
