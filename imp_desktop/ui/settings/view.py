@@ -8,10 +8,11 @@ from imp_desktop.i18n import _
 from imp_desktop.operations import studies
 from imp_desktop.ui.controls import Entry, Line, MenuList, QuietBar, Scroll, ground, label, paragraph
 from imp_desktop.ui.session import Session
+from imp_desktop.ui.settings import key_lines
 from imp_desktop.ui.settings.criteria import criterion_rows
 from imp_desktop.ui.settings.mine import keying_rows, screen_rows
-from imp_desktop.ui.settings.rows import WIDTH
 from imp_desktop.ui.settings.persons import person_rows
+from imp_desktop.ui.settings.rows import WIDTH
 from imp_desktop.ui.settings.study import copy_rows, study_rows
 from imp_desktop.ui.settings.teachers import teacher_rows
 from imp_desktop.ui.start.pair import PairPage
@@ -57,6 +58,10 @@ class SettingsPage(QWidget):
             typing.clearFocus()
         return {"pair": page.instrument} if isinstance(page, PairPage) else {"chapter": self.chapters.value()}
 
+    def keys(self) -> list[tuple[str, str]]:
+        """The keys of this screen and what they do."""
+        return key_lines.keys()
+
     def show_chapter(self, chapter: str) -> None:
         """Show the rows of a chapter."""
         look, session = self._session.look, self._session
@@ -68,12 +73,12 @@ class SettingsPage(QWidget):
                 screen_rows(session),
             ),
             "study": lambda: (_("How it is worked out"), _("For everyone"), study_rows(session, self._tick)),
+            "persons": lambda: (_("Persons"), _("For everyone"), person_rows(session, self._anew)),
             "teachers": lambda: (_("Teachers"), _("For everyone"), teacher_rows(session)),
             "criteria": lambda: (_("Progression criteria"), _("For everyone"), criterion_rows(session, self._anew)),
             "copies": lambda: (_("Copies"), str(session.study.path), copy_rows(session)),
         }[chapter]()
         inside = QWidget()
-            "persons": lambda: (_("Persons"), _("For everyone"), person_rows(session, self._anew)),
         column = QVBoxLayout(inside)
         column.setContentsMargins(look.px(40), look.px(20), look.px(40), look.px(24))
         column.setSpacing(0)
@@ -146,8 +151,8 @@ def _chapters(session: Session) -> list[Entry]:
         Entry("screen", _("Screen and language"), "monitor"),
         Entry("", _("This study")),
         Entry("study", _("How it is worked out"), "list-checks"),
+        Entry("persons", _("Persons"), "users"),
         *teachers,
         *bounds,
         Entry("copies", _("Copies"), "hard-drive"),
     ]
-        Entry("persons", _("Persons"), "users"),
