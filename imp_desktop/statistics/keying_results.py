@@ -141,6 +141,10 @@ class KeyingQuality:
         """How many items the keyings gave differently or a later change set right."""
         return sum(self.settled.values())
 
+    def forms_of(self, instrument: str) -> FormsKeyed:
+        """The forms of an instrument; none where it is not due."""
+        return next((one for one in self.forms if one.instrument == instrument), FormsKeyed(instrument))
+
 
 @dataclass(frozen=True)
 class Sample:
