@@ -23,6 +23,7 @@ from imp_desktop.operations.demo import demo
 from imp_desktop.operations.exchanging import Import, import_files
 from imp_desktop.operations.exporting import export_csv
 from imp_desktop.operations.feasibility import analysed
+from imp_desktop.operations.paper_forms import Wanted, keyed_keys, save_blank_forms, save_filled_forms
 from imp_desktop.operations.persons import Person, has_left, name_of_user, person
 from imp_desktop.operations.reporting import FEASIBILITY, REPORTS, Places, save_all
 
@@ -144,6 +145,21 @@ def _declare_report(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(command=_report, usage_of=parser.error)
 
 
+def _declare_form(parser: argparse.ArgumentParser) -> None:
+    _takes_study(parser)
+    parser.add_argument("--output", type=Path, required=True, metavar="FILE.pdf")
+    for name, what in (("instrument", _("which questionnaire")), ("assessment", _("at which assessment"))):
+        parser.add_argument(f"--{name}", action="append", default=[], help=what)
+    parser.add_argument("--code", action="append", default=[], help=_("for which participant"))
+    parser.add_argument("--everybody", action="store_true", help=_("for every participant who takes part"))
+    parser.add_argument("--group", default="", help=_("for a group of participants"))
+    parser.add_argument("--cohort", type=int, help=_("for a cohort of participants"))
+    parser.add_argument("--language", choices=i18n.languages(), default=i18n.SOURCE_LANGUAGE)
+    parser.add_argument("--filled", action="store_true", help=_("with what was keyed, instead of blank"))
+    parser.add_argument("--force", action="store_true", help=_("replace files that exist"))
+    parser.set_defaults(command=_form, usage_of=parser.error)
+
+
 def _declare_export(parser: argparse.ArgumentParser) -> None:
     _takes_study(parser)
     parser.add_argument("--format", choices=("csv",), default="csv")
@@ -173,6 +189,7 @@ _COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], str]] = {
     "import": (_declare_import, N_("take in participants, answers and the course from CSV files")),
     "analyse": (_declare_analyse, N_("compare the groups; every number at full precision, as JSON")),
     "report": (_declare_report, N_("write a report as PDF")),
+    "form": (_declare_form, N_("write questionnaires as PDF for paper, blank or as keyed")),
     "export": (_declare_export, N_("write participants, answers, scores, flags and the course as CSV")),
     "check": (_declare_check, N_("look whether file, ledger and answers fit together")),
     "check-instrument": (_declare_check_instrument, N_("look whether the folder of an instrument keeps every promise")),
@@ -226,6 +243,25 @@ def _report(given: argparse.Namespace) -> int:
     study = studies.open_study(given.study, read_only=True)
     try:
         save_all(study, given.report, places, given.language, replace=given.force)
+    finally:
+        studies.close(study)
+    return 0
+
+
+def _form(given: argparse.Namespace) -> int:
+    wanted = Wanted(
+        tuple(given.instrument), tuple(given.assessment), tuple(given.code),
+        everybody=given.everybody, group=given.group, cohort=given.cohort,
+    )  # fmt: skip
+    if given.filled and not wanted.for_people:
+        given.usage_of(_("--filled needs --code, --group, --cohort or --everybody"))
+    study = studies.open_study(given.study, read_only=True)
+    try:
+        if given.filled:
+            keys = keyed_keys(study, wanted)
+            save_filled_forms(study, None, keys, given.output, given.language, replace=given.force)
+        else:
+            save_blank_forms(study, wanted, given.output, given.language, replace=given.force)
     finally:
         studies.close(study)
     return 0

@@ -14,8 +14,9 @@ from imp_desktop.reports.layout import Block, Page, pages
 from imp_desktop.reports.pen import Pen, Style
 from imp_desktop.reports.runs import shortened
 
-WIDTH: Final = 210 * mm
-HEIGHT: Final = 297 * mm
+MM: Final[float] = mm
+WIDTH: Final[float] = 210 * mm
+HEIGHT: Final[float] = 297 * mm
 LEFT: Final = 22 * mm
 RIGHT: Final = WIDTH - 16 * mm
 ROOM: Final = RIGHT - LEFT
@@ -57,26 +58,42 @@ def document(paper: Paper, blocks: Sequence[Block], placed: Callable[[dict[str, 
     """The blocks as a PDF; `placed` is told the page of every entry before the first page is drawn."""
     made = pages(blocks, TOP, BOTTOM)
     placed(_entries(made))
-    faces.font(faces.SANS)
-    stream = io.BytesIO()
-    canvas = Canvas(
-        stream, pagesize=(WIDTH, HEIGHT), pageCompression=1, invariant=1, lang=paper.language,
-        initialFontName=faces.SANS.name,
-    )  # fmt: skip
-    canvas.setTitle(f"{paper.report}: {paper.study}")
-    canvas.setAuthor("")
-    canvas.setSubject(paper.foot)
-    canvas.setCreator("imp_desktop")
-    canvas.setViewerPreference("DisplayDocTitle", "true")
-    pen = Pen(canvas, HEIGHT)
+    sheets = Sheets(f"{paper.report}: {paper.study}", paper.foot, paper.language)
     for number, page in enumerate(made, start=1):
-        _draw_page(pen, page, number)
-        _draw_head_and_foot(pen, paper, number, len(made))
-        canvas.showPage()
-        pen.next_page()
-    tags.write(canvas, pen.root, canvas._doc.Pages.pages)  # noqa: SLF001 - reportlab offers no other way to its pages
-    canvas.save()
-    return stream.getvalue()
+        _draw_page(sheets.pen, page, number)
+        _draw_head_and_foot(sheets.pen, paper, number, len(made))
+        sheets.turn()
+    return sheets.finished()
+
+
+class Sheets:
+    """Sheets of A4 drawn on one after the other with `pen`, then made into the bytes of a tagged PDF."""
+
+    def __init__(self, title: str, subject: str, language: str) -> None:
+        faces.font(faces.SANS)
+        self._stream = io.BytesIO()
+        self._canvas = Canvas(
+            self._stream, pagesize=(WIDTH, HEIGHT), pageCompression=1, invariant=1, lang=language,
+            initialFontName=faces.SANS.name,
+        )  # fmt: skip
+        self._canvas.setTitle(title)
+        self._canvas.setAuthor("")
+        self._canvas.setSubject(subject)
+        self._canvas.setCreator("imp_desktop")
+        self._canvas.setViewerPreference("DisplayDocTitle", "true")
+        self.pen = Pen(self._canvas, HEIGHT)
+
+    def turn(self) -> None:
+        """Go on to the next sheet."""
+        self._canvas.showPage()
+        self.pen.next_page()
+
+    def finished(self) -> bytes:
+        """The document of all sheets."""
+        drawn = self._canvas._doc.Pages.pages  # noqa: SLF001 - reportlab offers no other way to its pages
+        tags.write(self._canvas, self.pen.root, drawn)
+        self._canvas.save()
+        return self._stream.getvalue()
 
 
 def _entries(made: Sequence[Page]) -> dict[str, int]:

@@ -1,7 +1,7 @@
 """What draws: text, lines and marks on a page, measured from its top left corner, each with what it is."""
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
@@ -136,15 +136,24 @@ class Pen:
 
     def box(
         self, place: tuple[float, float, float, float], *, fill: Color | None = None, edge: Color | None = None,
-        round_by: float = 0.0,
+        round_by: float = 0.0, thick: float = 0.7,
     ) -> None:  # fmt: skip
         """Draw a box at (left, top, width, height), filled, edged with a thin line, or both."""
         left, top, wide, high = place
         with self._ornament():
-            self._colours(fill, edge, 0.7)
+            self._colours(fill, edge, thick)
             self._canvas.roundRect(
                 left, self._up(top + high), wide, high, round_by, stroke=edge is not None, fill=fill is not None
             )
+
+    def boxes(self, places: Iterable[tuple[float, float, float, float]], colour: Color) -> None:
+        """Fill many boxes in one go, so that no seam is seen where they touch."""
+        with self._ornament():
+            self._colours(colour, None, 0)
+            path = self._canvas.beginPath()
+            for left, top, wide, high in places:
+                path.rect(left, self._up(top + high), wide, high)
+            self._canvas.drawPath(path, stroke=0, fill=1)
 
     def circle(self, x: float, y: float, radius: float, fill: Color, edge: Color | None = None) -> None:
         """Draw a dot, or with an edge a ring."""

@@ -3,6 +3,7 @@
 from imp_desktop.i18n import _
 from imp_desktop.instruments.answers import MISSING_REASONS
 from imp_desktop.instruments.model import Instrument, Item, ItemType, Words
+from imp_desktop.instruments.reasons import reason_said
 
 LONGEST_PREVIEW = 200
 UNITS_WITHOUT_CHOICE = (ItemType.INTEGER, ItemType.DECIMAL)
@@ -10,14 +11,7 @@ UNITS_WITHOUT_CHOICE = (ItemType.INTEGER, ItemType.DECIMAL)
 
 def reason(missing: str) -> str:
     """Why there is no answer, in the words of the screen."""
-    return {
-        "omitted": _("left blank"),
-        "illegible": _("cannot be read"),
-        "two_marked": _("two boxes marked"),
-        "between": _("between two boxes"),
-        "not_applicable": _("does not apply"),
-        "page_missing": _("page missing"),
-    }[missing]
+    return reason_said(missing)
 
 
 def reasons() -> tuple[tuple[str, str], ...]:
