@@ -132,6 +132,32 @@ def test_the_flow_belongs_to_the_feasibility_report_and_to_a_file_of_its_own(mad
     assert not (tmp_path / "r.pdf").exists()
 
 
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_forms_are_written_for_paper_and_overwrite_only_when_forced(made, tmp_path, capsys, language):
+    path = tmp_path / "forms.pdf"
+    command = ["form", str(made), "--output", str(path), "--code", "001", "--code", "002", "--language", language]
+    assert cli.main([*command, "--instrument", "pss", "--assessment", "pre"]) == 0
+    first = path.read_bytes()
+    assert first.startswith(b"%PDF-")
+    assert cli.main([*command, "--filled"]) == 1
+    assert "exists already" in capsys.readouterr().err
+    assert path.read_bytes() == first
+    assert cli.main([*command, "--filled", "--force"]) == 0
+    assert path.read_bytes() != first
+
+
+def test_filled_forms_are_of_somebody(made, tmp_path, capsys):
+    command = ["form", str(made), "--output", str(tmp_path / "forms.pdf"), "--filled"]
+    with pytest.raises(SystemExit) as left:
+        cli.main(command)
+    assert left.value.code == 2
+    assert "--everybody" in capsys.readouterr().err
+    assert cli.main([*command, "--code", "777"]) == 1
+    assert cli.main([*command, "--group", "training", "--instrument", "eq"]) == 1
+    assert "No form fits" in capsys.readouterr().err
+    assert not (tmp_path / "forms.pdf").exists()
+
+
 def test_export_check_and_copy(made, tmp_path, capsys):
     assert cli.main(["export", str(made), "--output", str(tmp_path / "out")]) == 0
     assert (tmp_path / "out" / "scores.csv").is_file()

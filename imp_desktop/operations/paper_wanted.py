@@ -60,11 +60,7 @@ def _fits(wanted: Wanted, assessment: str, name: str) -> bool:
 
 def _people(study: Study, wanted: Wanted) -> list[Participant]:
     if wanted.codes:
-        found = [enrolling.participant(study, code) for code in dict.fromkeys(wanted.codes)]
-        for one in found:
-            if one.group is None:
-                raise ImpError(Problem.GROUP_MISSING, code=one.code)
-        return found
+        return _named(study, wanted.codes)
     return [
         one
         for one in enrolling.participants(study)
@@ -73,6 +69,15 @@ def _people(study: Study, wanted: Wanted) -> list[Participant]:
         and (not wanted.group or one.group == wanted.group)
         and (wanted.cohort is None or one.cohort == wanted.cohort)
     ]
+
+
+def _named(study: Study, codes: tuple[str, ...]) -> list[Participant]:
+    """The participants of these codes, each once."""
+    found = {one.code: one for one in (enrolling.participant(study, code) for code in codes)}
+    for one in found.values():
+        if one.group is None:
+            raise ImpError(Problem.GROUP_MISSING, code=one.code)
+    return list(found.values())
 
 
 def refuse_unknown(study: Study, wanted: Wanted) -> None:
