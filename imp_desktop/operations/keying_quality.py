@@ -82,7 +82,7 @@ class _Gatherer:
     def __init__(self, study: Study) -> None:
         self._study = study
         self._states = completeness.states(study)
-        self._due = _due(study)
+        self._due = counted_places(study)
         self._compared = {
             place: one for place, one in comparisons(study, known=self._states).items() if place in self._due
         }
@@ -207,7 +207,7 @@ def _differs(compared: Comparison) -> bool:
     return bool(compared.differences or compared.later)
 
 
-def _due(study: Study) -> frozenset[Place]:
+def counted_places(study: Study) -> frozenset[Place]:
     """Every form that is due and counts."""
     counting, plan = Counting(study), protocol(study)
     return frozenset(

@@ -10,16 +10,19 @@ from imp_desktop.errors import ImpError, Problem
 from imp_desktop.exchange.writing import csv_bytes
 from imp_desktop.i18n import languages, speaking
 from imp_desktop.operations import analysing, feasibility
+from imp_desktop.operations.quality_facts import quality_facts
 from imp_desktop.operations.report_facts import facts
 from imp_desktop.operations.studies import Study
 
 if TYPE_CHECKING:
+    from imp_desktop.reports.quality_facts import QualityFacts
     from imp_desktop.statistics.feasibility_results import Feasibility
     from imp_desktop.statistics.results import Analysis
 
 __all__ = [
     "FEASIBILITY",
     "OUTCOME",
+    "QUALITY",
     "REPORTS",
     "Places",
     "facts",
@@ -33,7 +36,8 @@ __all__ = [
 
 OUTCOME = "outcome"
 FEASIBILITY = "feasibility"
-REPORTS = (OUTCOME, FEASIBILITY)
+QUALITY = "quality"
+REPORTS = (OUTCOME, FEASIBILITY, QUALITY)
 
 Progress = Callable[[int, str], None]
 Cancelled = Callable[[], bool]
@@ -50,10 +54,11 @@ class Places:
 
 @dataclass(frozen=True)
 class _Worked:
-    """What a report prints, worked out: `found` is None for a report that tells nothing of feasibility."""
+    """What a report prints, worked out: `found` is there for feasibility, `quality` for the quality of the data."""
 
     analysis: "Analysis"
-    found: "Feasibility | None"
+    found: "Feasibility | None" = None
+    quality: "QualityFacts | None" = None
 
 
 def _silent(_percent: int, _words: str) -> None:
@@ -133,7 +138,11 @@ def _contents(study: Study, worked: _Worked, places: Places, language: str, canc
 
 
 def _worked(study: Study, name: str, cancelled: Cancelled) -> _Worked:
-    worked = _Worked(*_feasible(study)) if name == FEASIBILITY else _Worked(analysing.analyse(study), None)
+    if name == FEASIBILITY:
+        worked = _Worked(*_feasible(study))
+    else:
+        analysis = analysing.analyse(study)
+        worked = _Worked(analysis, quality=quality_facts(study, analysis) if name == QUALITY else None)
     if cancelled():
         raise ImpError(Problem.CANCELLED)
     return worked
@@ -147,8 +156,11 @@ def _feasible(study: Study) -> tuple["Analysis", "Feasibility"]:
 def _pdf(study: Study, worked: _Worked, language: str, progress: Progress, cancelled: Cancelled) -> bytes:
     from imp_desktop.reports.feasibility import feasibility_pdf  # noqa: PLC0415 - reportlab is loaded when needed
     from imp_desktop.reports.outcome import outcome_pdf  # noqa: PLC0415
+    from imp_desktop.reports.quality import quality_pdf  # noqa: PLC0415
 
     told = facts(study)
+    if worked.quality is not None:
+        return quality_pdf(worked.quality, told, language, progress, cancelled)
     if worked.found is None:
         return outcome_pdf(worked.analysis, told, language, progress, cancelled)
     return feasibility_pdf(worked.analysis, worked.found, told, language, progress, cancelled)
@@ -164,7 +176,10 @@ def _tables(study: Study, worked: _Worked, language: str) -> dict[str, bytes]:
     """File name -> content of everything behind a report."""
     from imp_desktop.reports.csv_tables import outcome_tables  # noqa: PLC0415 - as above
     from imp_desktop.reports.feasibility_csv import feasibility_tables  # noqa: PLC0415
+    from imp_desktop.reports.quality_csv import quality_tables  # noqa: PLC0415
 
+    if worked.quality is not None:
+        return _as_csv(quality_tables(worked.quality))
     if worked.found is None:
         return _as_csv(outcome_tables(worked.analysis, facts(study)))
     drawn = _flow(study, worked.analysis, worked.found, language)

@@ -57,7 +57,7 @@ def _parts(content: QualityContent) -> tuple[tuple[str, Callable[[], list[Block]
     labels = [_("Table {number}").format(number=number) for number in range(1, 5)]
     return (
         (_("Keying"), lambda: [_title(), strip(_facts(content)), *quality_keying.blocks(content, labels[0])]),
-        (_("For the methods section"), lambda: [_methods(content), space(3)]),
+        (_("For the methods section"), lambda: [_methods(content), space(6)]),
         (_("Missing answers"), lambda: [*quality_missing.blocks(content, labels[1]), space(8)]),
         (_("Flags and later changes"), lambda: [*quality_found.blocks(content, labels[2]), space(8)]),
         (_("Against paper"), lambda: quality_sample.blocks(content, labels[3])),

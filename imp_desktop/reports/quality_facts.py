@@ -38,7 +38,7 @@ class FoundRow:
 
 @dataclass(frozen=True)
 class SampleRow:
-    """A sample of packets compared with the paper; `waiting` counts the fields of it nobody has looked at yet."""
+    """A sample of packets compared with the paper; `waiting` counts its fields that were not compared yet."""
 
     drawn_on: dt.date | None
     found: SampleFound

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from imp_desktop.i18n import _
+from imp_desktop.i18n import _, ngettext
 from imp_desktop.reports import numbers, portions, quality_sentences
 from imp_desktop.reports.layout import Block
 from imp_desktop.reports.page import LEFT, RIGHT
@@ -55,8 +55,16 @@ def blocks(content: QualityContent, label: str) -> list[Block]:
 
 def _drawn(row: SampleRow, *, several: bool) -> Runs:
     """The decision about a sample, with its day where there are several."""
-    told = quality_sentences.decision(row)
-    return joined([said("{day}:", day=_day(row)), told]) if several else told
+    told = [said("{day}:", day=_day(row))] if several else []
+    told.append(quality_sentences.decision(row))
+    if row.waiting:
+        left = ngettext(
+            "{n} field of the sample is not compared yet.",
+            "{n} fields of the sample are not compared yet.",
+            row.waiting,
+        )
+        told.append(said(left, n=numbers.count(row.waiting)))
+    return joined(told)
 
 
 def _head(table: Table) -> Block:

@@ -188,7 +188,7 @@ def test_the_tables_are_written_as_csv_and_not_replaced_unasked(stressed: Study,
 
 
 def test_every_report_there_is_is_made_under_its_name(stressed: Study) -> None:
-    heads = {"outcome": "Outcome report", "feasibility": "Summary by domain"}
+    heads = {"outcome": "Outcome report", "feasibility": "Summary by domain", "quality": "Data-quality report"}
     for name in reporting.REPORTS:
         assert heads[name] in reading.words(reporting.report(stressed, name, "en"))
 

@@ -138,6 +138,12 @@ def test_a_sample_has_its_decision_and_why() -> None:
     assert "No packet has been drawn and compared with its paper yet." in told("once")
 
 
+def test_a_sample_that_is_under_way_says_what_is_left() -> None:
+    found = quality_samples.facts()
+    text = reading.words(printed(replace(found, samples=(replace(found.samples[0], waiting=143),))))
+    assert "143 fields of the sample are not compared yet." in text
+
+
 def test_nobodys_errors_are_printed() -> None:
     found = quality_samples.facts()
     people = {"XQ": found.keying.by_instrument["ffmq"], "WZ": found.keying.by_instrument["scs"]}

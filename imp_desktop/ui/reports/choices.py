@@ -25,6 +25,7 @@ from imp_desktop.ui.session import Session
 WIDTH = 304
 OUTCOME = "outcome"
 FEASIBILITY = "feasibility"
+QUALITY = "quality"
 
 
 class Choices(QWidget):
@@ -118,4 +119,5 @@ def _offered(session: Session) -> list[Entry]:
     offered = [Entry(OUTCOME, _("Outcome"), "chart-line")]
     if studies.protocol(session.study).domains:
         offered.append(Entry(FEASIBILITY, _("Feasibility"), "list-checks"))
+    offered.append(Entry(QUALITY, _("Data quality"), "copy-check"))
     return offered

@@ -1,15 +1,18 @@
 """What keeps a report interim: lines that lead to where each thing is done."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from imp_desktop import i18n
 from imp_desktop.i18n import _, ngettext
 from imp_desktop.operations import coding, course_log, teaching
-from imp_desktop.operations.overview import FormState, overview
+from imp_desktop.operations.overview import Cell, FormState, overview
 from imp_desktop.operations.studies import Study, protocol
 from imp_desktop.operations.worklist import work_list
 from imp_desktop.ui.start.pair import waiting_instruments
 
+FEASIBILITY = "feasibility"
 OUTCOME = "outcome"
 
 
@@ -44,10 +47,23 @@ def waiting(study: Study, report: str = OUTCOME) -> list[Waiting]:
         lines.append(
             Waiting(ngettext("{n} form half keyed", "{n} forms half keyed", half).format(n=half), *_forms("open"))
         )
+    lines += _of_second_keyings(cells)
     if flags:
         words = ngettext("{n} flag not looked at", "{n} flags not looked at", flags).format(n=flags)
         lines.append(Waiting(words, "worklist"))
-    return lines if report == OUTCOME else [*lines, *_of_the_course(study)]
+    return [*lines, *_of_the_course(study)] if report == FEASIBILITY else lines
+
+
+def _of_second_keyings(cells: Sequence[Cell]) -> list[Waiting]:
+    """Forms that are to be keyed a second time, and those whose keyings are not settled."""
+    counts = Counter(cell.state for cell in cells)
+    once, begun, differ = (counts[state] for state in (FormState.ONCE, FormState.SECOND_OPEN, FormState.DIFFERS))
+    told = (
+        (once, ngettext("{n} second keying not begun", "{n} second keyings not begun", once), "once"),
+        (begun, ngettext("{n} second keying half done", "{n} second keyings half done", begun), "second_open"),
+        (differ, ngettext("{n} form with differences", "{n} forms with differences", differ), "differs"),
+    )
+    return [Waiting(words.format(n=n), *_forms(wanted)) for n, words, wanted in told if n]
 
 
 def _of_the_course(study: Study) -> list[Waiting]:

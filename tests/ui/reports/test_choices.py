@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea
 
 from imp_desktop.operations import studies
 from imp_desktop.operations.keying import FormKey
-from imp_desktop.ui.reports.choices import FEASIBILITY, OUTCOME, Choices
+from imp_desktop.ui.reports.choices import FEASIBILITY, OUTCOME, QUALITY, Choices
 from imp_desktop.ui.reports.wide import WideButton
 
 
@@ -83,12 +83,23 @@ def test_everything_stands_whole_in_its_width(desk, language, zoom) -> None:
     assert [area.horizontalScrollBar().maximum() for area in made.findChildren(QScrollArea)] == [0]
 
 
-def test_a_study_that_says_nothing_of_feasibility_offers_the_outcome_report_only(desk, monkeypatch) -> None:
+def test_forms_to_be_keyed_twice_keep_a_report_interim(choices, desk) -> None:
+    studies.choose(desk.session.study, desk.session.person, "double_keying.pre.pss", "all")
+    desk.key(FormKey("001-B", "pre", "pss"), **{f"pss_{number:02}": "2" for number in range(1, 11)})
+    choices.refresh()
+    [line] = [one for one in shown(choices) if "second keying" in one.text()]
+    line.click()
+    assert desk.went == [("overview", {"wanted": "once"})]
+
+
+def test_a_study_that_says_nothing_of_feasibility_offers_the_other_reports(desk, monkeypatch) -> None:
     bare = replace(studies.protocol(desk.session.study), domains=())
     monkeypatch.setattr(studies, "protocol", lambda _study: bare)
     made = Choices(desk.session)
     made.list.choose(FEASIBILITY)
     assert made.report() == OUTCOME
+    made.list.choose(QUALITY)
+    assert made.report() == QUALITY
 
 
 def test_standing_alone_there_is_a_way_back(choices, qtbot) -> None:

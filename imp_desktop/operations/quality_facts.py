@@ -1,0 +1,52 @@
+"""What the data-quality report says of a study, gathered in the language of now."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
+
+from imp_desktop.i18n import language
+from imp_desktop.operations import completeness, flags, quality_checks, standing, studies
+from imp_desktop.operations.keying_quality import counted_places, keying_quality
+from imp_desktop.operations.studies import Study
+from imp_desktop.reports.quality_facts import MissingRow, QualityFacts, ScoreGaps
+from imp_desktop.storage import keyings
+from imp_desktop.storage.answers import Place
+
+if TYPE_CHECKING:
+    from imp_desktop.statistics.results import Analysis
+
+
+def quality_facts(study: Study, analysis: "Analysis") -> QualityFacts:
+    """How the study was keyed, what is missing, what checks found; scores are those of `analysis`."""
+    places, states = counted_places(study), completeness.states(study)
+    named = {name: studies.instrument(study, name) for name in studies.instruments(study)}
+    scored = frozenset(name for name, one in named.items() if one.scores or one.awaits_choice)
+    order = sorted(named, key=lambda name: name not in scored)
+    whole = [place for place in places if states.at(*place).complete]
+    return QualityFacts(
+        keying_quality(study),
+        names={name: named[name].in_language(language()).short for name in order},
+        questionnaires=scored,
+        people=len({one.person for one in keyings.keyers(study)}),
+        absent=sum(states.at(*place).absent and not states.at(*place).first.answered for place in places),
+        missing=tuple(_missing(study, order, whole)),
+        scores=tuple(ScoreGaps(one.label, one.prorated, one.too_few_answers) for one in analysis.outcomes),
+        found=quality_checks.found(study, places),
+        samples=tuple(quality_checks.samples(study)),
+        open_flags=sum(one.place in places and not one.confirmed for one in flags.standing(study)),
+    )
+
+
+def _missing(study: Study, order: Collection[str], places: Collection[Place]) -> Iterator[MissingRow]:
+    """Of every instrument the items asked on its whole forms, and those without an answer, as they stand."""
+    said = standing.by_form(study)
+    for name in order:
+        questionnaire = studies.instrument(study, name)
+        fields, reasons = 0, Counter[str]()
+        for place in places:
+            if place[2] == name:
+                stored = said.get(place, [])
+                asked = {item.id for item in completeness.asked_given(questionnaire, stored)}
+                fields += len(asked)
+                reasons.update(one.missing for one in stored if one.missing and one.item in asked)
+        yield MissingRow(name, fields, dict(sorted(reasons.items())))
