@@ -71,7 +71,7 @@ class Patterns:
     """The rules for one instrument; it is worth keeping for many forms."""
 
     def __init__(self, instrument: Instrument) -> None:
-        self._instrument = instrument
+        self.instrument = instrument
         self._profile = Profile(instrument)
         self._pages = {page: instrument.on_page(page) for page in range(1, instrument.pages + 1)}
         self._lines = {page: _lines(items) for page, items in self._pages.items()}
@@ -119,7 +119,7 @@ class Patterns:
         index, sides = max(found, key=lambda one: one[0], default=(0.0, None))
         if sides is None or index < EXTREME:
             return []
-        items = tuple(item.id for item in self._instrument.items if item.id in {*sides.plain, *sides.turned})
+        items = tuple(item.id for item in self.instrument.items if item.id in {*sides.plain, *sides.turned})
         return [Pattern(Kind.CONTRADICTION, 0, items, _evidence(answers, items), sides.score)]
 
     def _one_sided(self, answers: Mapping[str, Answer], sides: Sides) -> float:
@@ -136,7 +136,7 @@ class Patterns:
     def _shifted(self, answers: Mapping[str, Answer]) -> Iterator[Pattern]:
         """From some item on the answers fit better one line lower or higher; see `shift`."""
         for found in shifts(self._profile, answers):
-            page = self._instrument.item(found.run[0]).page
+            page = self.instrument.item(found.run[0]).page
             yield Pattern(Kind.SHIFTED, page, found.items, _evidence(answers, found.run), lines=found.lines)
 
     def _blank_ends(self, answers: Mapping[str, Answer]) -> Iterator[Pattern]:
@@ -145,13 +145,13 @@ class Patterns:
         As often as people leave the last line of a page out and no other: with 1 % left out in all, 0.8 % of pages.
         A line that nobody has come to yet is not blank.
         """
-        seen = [place for place, item in enumerate(self._instrument.items) if item.id in answers]
+        seen = [place for place, item in enumerate(self.instrument.items) if item.id in answers]
         for page, lines in self._lines.items():
             if len(lines) < LEAST_ITEMS:
                 continue
             *before, last = lines
             answer = answers.get(last.id)
-            passed = self._instrument.items.index(last) < max(seen, default=0)
+            passed = self.instrument.items.index(last) < max(seen, default=0)
             skipped = answer.missing == "omitted" if answer else passed
             if skipped and all(_is_keyed(answers.get(item.id)) for item in before):
                 yield Pattern(Kind.BLANK_END, page, (last.id,), _evidence(answers, [item.id for item in lines]))
@@ -185,7 +185,7 @@ class Patterns:
                 continue
             if median(gaps) < FASTEST_GAP or fmean(rhythm) < 1000 / FASTEST_PAGE:
                 items = tuple(item.id for item in lines if item.id in newest)
-                told = _digest([moments[0].isoformat()])
+                told = digest([moments[0].isoformat()])
                 yield Pattern(Kind.SPEED, page, items, told, count=len(rhythm) + 1, milliseconds=round(sum(rhythm)))
 
 
@@ -232,8 +232,9 @@ def _gaps(moments: Sequence[datetime], *, even_none: bool = False) -> list[float
 def _evidence(answers: Mapping[str, Answer], items: Sequence[str] | Mapping[str, object]) -> str:
     """What the answers to these items say, as a digest: another answer, another digest."""
     some = (answers.get(item, Answer(item)) for item in items)
-    return _digest([f"{one.item}={one.keyed or ''}/{one.missing or ''}" for one in some])
+    return digest([f"{one.item}={one.keyed or ''}/{one.missing or ''}" for one in some])
 
 
-def _digest(parts: Sequence[str]) -> str:
+def digest(parts: Sequence[str]) -> str:
+    """A short text that changes with any of the parts and from which none of them can be read."""
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]

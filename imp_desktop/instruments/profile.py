@@ -58,10 +58,11 @@ class Profile:
         lowest, width = self._ends[answer.item]
         return (answer.value - lowest) / width
 
-    def rounding(self, item: str) -> float:
-        """The variance that having only so many codes brings by itself: a step squared, by twelve."""
-        choices = self._scaled[item].choices
-        return (1 / max(len(choices.codes) - 1, 1)) ** 2 / 12 if choices else 0.0
+    @cached_property
+    def rounding(self) -> Mapping[str, float]:
+        """Item -> the variance that having only so many codes brings by itself: a step squared, by twelve."""
+        codes = {item.id: item.choices.codes for item in self._scaled.values() if item.choices is not None}
+        return {item: (1 / max(len(some) - 1, 1)) ** 2 / 12 for item, some in codes.items()}
 
     @cached_property
     def _scaled(self) -> Mapping[str, Item]:

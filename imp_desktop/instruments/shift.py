@@ -16,6 +16,7 @@ careless people's. `tests/instruments/test_shift.py` measures both.
 
 import math
 from collections.abc import Iterator, Mapping
+from copy import copy
 from itertools import groupby
 from typing import NamedTuple
 
@@ -44,11 +45,12 @@ class Shift(NamedTuple):
 def shifts(profile: Profile, answers: Mapping[str, Answer]) -> Iterator[Shift]:
     """The likeliest shift of each page that speaks for one clearly enough."""
     heights = {item: profile.height(answers.get(item)) for item in profile.clusters}
+    keyed = _Fit(profile, heights)
     for run in runs(profile):
-        found = max(_tried(profile, heights, run, (1, -1)), key=_evidence, default=None)
+        found = max(_tried(keyed, heights, run, (1, -1)), key=_evidence, default=None)
         if found is None or found.evidence < LEAST_EVIDENCE:
             continue
-        control = max(_tried(profile, heights, run, _CONTROLS), key=_evidence, default=None)
+        control = max(_tried(keyed, heights, run, _CONTROLS), key=_evidence, default=None)
         if control is None or found.evidence - max(control.evidence, 0) >= LEAST_MARGIN:
             yield found
 
@@ -69,20 +71,25 @@ class _Fit:
     """The sums of every cluster, from which the squares left over follow at once."""
 
     def __init__(self, profile: Profile, heights: Heights) -> None:
-        self._clusters = profile.clusters
-        self._sums: dict[str, list[float]] = {}
-        self._rounding = 0.0
+        self.sums = {cluster: [0.0, 0.0, 0.0] for cluster, _turned in profile.clusters.values()}
         self.count = 0
+        self._clusters = profile.clusters
+        self._rounding = sum(profile.rounding[item] for item, height in heights.items() if height is not None)
         for item, height in heights.items():
             if height is not None:
                 self.put(item, height)
-                self._rounding += profile.rounding(item)
+
+    def another(self) -> "_Fit":
+        """The same once more, to move answers in."""
+        found = copy(self)
+        found.sums = {cluster: list(sums) for cluster, sums in self.sums.items()}
+        return found
 
     def put(self, item: str, height: float, times: int = 1) -> None:
         """Let an answer stand at an item, or with -1 no longer."""
         cluster, turned = self._clusters[item]
         place = 1 - height if turned else height
-        sums = self._sums.setdefault(cluster, [0.0, 0.0, 0.0])
+        sums = self.sums[cluster]
         sums[0] += times
         sums[1] += times * place
         sums[2] += times * place * place
@@ -90,16 +97,16 @@ class _Fit:
 
     def left_over(self) -> float:
         """The squared distances from the means of the clusters, and what rounding to codes brings in any case."""
-        squares = sum(whole - total * total / count for count, total, whole in self._sums.values() if count)
+        squares = sum(whole - total * total / count for count, total, whole in self.sums.values() if count)
         return max(squares, 0.0) + self._rounding
 
 
 class _Race:
     """The answers as keyed beside the answers with some of them moved, both without those that have no place."""
 
-    def __init__(self, profile: Profile, heights: Heights, run: tuple[str, ...]) -> None:
+    def __init__(self, keyed: _Fit, heights: Heights, run: tuple[str, ...]) -> None:
         self._heights, self._run = heights, run
-        self._keyed, self._moved = _Fit(profile, heights), _Fit(profile, heights)
+        self._keyed, self._moved = keyed.another(), keyed.another()
         self.tail = 0
 
     def move(self, place: int, lines: int) -> bool:
@@ -130,9 +137,9 @@ def _evidence(shift: Shift) -> float:
     return shift.evidence
 
 
-def _tried(profile: Profile, heights: Heights, run: tuple[str, ...], lags: tuple[int, ...]) -> Iterator[Shift]:
+def _tried(keyed: _Fit, heights: Heights, run: tuple[str, ...], lags: tuple[int, ...]) -> Iterator[Shift]:
     for lag in lags:
-        race = _Race(profile, heights, run)
+        race = _Race(keyed, heights, run)
         yield from _skipped(race, len(run), lag) if lag > 0 else _doubled(race, heights, run, -lag)
 
 

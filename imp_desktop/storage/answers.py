@@ -230,14 +230,18 @@ def unequal(study: StudyFile, keyings: Sequence[int]) -> list[tuple[int, str]]:
     return [(keying, item) for keying, item in rows]
 
 
-def timed(study: StudyFile, keying: int) -> list[tuple[str, str]]:
-    """(item, utc) of the newest row of every item of a keying that holds one, in the order of the keying."""
+def timed(study: StudyFile, keyings: Sequence[int]) -> dict[int, list[tuple[Stored, str]]]:
+    """Keying -> every row it holds, cleared and corrected ones too, with its moment (utc, as stored), in its order."""
     rows = study.rows(
-        "SELECT a.item, l.utc FROM newest_answer AS a JOIN ledger AS l ON l.seq = a.change "
-        "WHERE a.keying = ? AND a.given ORDER BY a.id",
-        (keying,),
+        "SELECT a.keying, a.id, a.item, a.keyed, a.missing, a.flag, l.utc FROM answer AS a "
+        "JOIN ledger AS l ON l.seq = a.change WHERE a.keying IN (SELECT value FROM json_each(?)) "
+        "ORDER BY a.keying, a.id",
+        (json.dumps(keyings),),
     )
-    return [(item, utc) for item, utc in rows]
+    found: dict[int, list[tuple[Stored, str]]] = {}
+    for row in rows:
+        found.setdefault(row[0], []).append((_stored(row[1:6]), row[6]))
+    return found
 
 
 def written_on(study: StudyFile, answer: int) -> str:

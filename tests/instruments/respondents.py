@@ -5,7 +5,7 @@ about a sixth of the scale and noise of about a fifth. Means of the clusters are
 """
 
 import random
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from math import sqrt
@@ -58,7 +58,7 @@ class People:
     def codes(self) -> dict[str, int]:
         """What the next one marks on paper."""
         if self._met % 50 == 0:
-            self._means = {item.id: self.chance.gauss(0, self._sort.items) for item in self.instrument.items}
+            self.other_study()
         self._met += 1
         whole, agreeing = self.chance.gauss(0, 1), self.chance.gauss(0, self._sort.agreeing)
         levels = {
@@ -66,6 +66,17 @@ class People:
             for name in sorted({cluster for cluster, _turned in self.profile.clusters.values()})
         }
         return {item: self._mark(item, levels, agreeing) for item in self.profile.clusters}
+
+    def other_study(self) -> None:
+        """From now on the items have other means."""
+        self._means = {item.id: self.chance.gauss(0, self._sort.items) for item in self.instrument.items}
+
+    def of_one_study(self, people: int) -> Iterator[dict[str, int]]:
+        """What so many people of one and the same study mark on paper."""
+        self.other_study()
+        for _one in range(people):
+            self._met = 1
+            yield self.codes()
 
     def _level(self, cluster: str, whole: float) -> float:
         own = self.chance.gauss(0, 1)
