@@ -6,8 +6,9 @@ from PySide6.QtCore import QObject, Signal
 
 from imp_desktop.i18n import _
 from imp_desktop.instruments.model import Item, ItemType
-from imp_desktop.operations import keying
-from imp_desktop.operations.keying import Form, FormKey
+from imp_desktop.operations import keying, third_keying
+from imp_desktop.operations.keying import Form, FormKey, Pass
+from imp_desktop.ui.entry import passes
 from imp_desktop.ui.entry.model import FormModel, Row
 from imp_desktop.ui.session import Session
 
@@ -18,6 +19,7 @@ class Mode(StrEnum):
     ANSWER = "answer"
     REASON = "reason"
     GO_TO = "go_to"
+    HISTORY = "history"
     COMPLETE = "complete"
     STOPPED = "stopped"
 
@@ -44,7 +46,10 @@ class Cursor(QObject):
         self.mode = Mode.ANSWER
         self.typed = ""
         self.said = ""
+        self.told = ""
         self.following: FormKey | None = None
+        self._before_history = Mode.ANSWER
+        self._deciding = False  # this visit began with items about which three keyings say three things
         self._there = False  # the last digit of an item number went there: an Enter after it has nothing left to do
 
     @property
@@ -82,17 +87,26 @@ class Cursor(QObject):
 
     @property
     def gaps(self) -> tuple[Item, ...]:
-        """The asked items that have neither an answer nor a reason; texts may stay empty."""
-        return tuple(
-            item for item in self.form.asked if item.id not in self.form.answers and item.type is not ItemType.TEXT
-        )
+        """The asked items that still need an answer or a reason."""
+        return tuple(item for item in self.form.asked if item.id not in self.form.answers and self.needed(item))
 
-    def open(self, key: FormKey, item_id: str | None = None) -> None:
-        """Key this form from now on, at the given item or where keying stopped; ImpError if it may not be keyed."""
-        form = keying.open_form(self._session.study, key)
+    def needed(self, item: Item) -> bool:
+        """Whether the form is not complete without this item; texts may stay empty, unless keyings of it differ."""
+        form = self.form
+        return item.type is not ItemType.TEXT or form.wanted is not None or item.id in form.contested
+
+    def open(self, key: FormKey, item_id: str | None = None, wanted: Pass | None = None) -> None:
+        """Key this form from now on, at the given item or where keying stopped; ImpError if it may not be keyed.
+
+        It is opened in the keying that is this person's turn, or in the one wanted.
+        """
+        form = passes.open_for(self._session, key, wanted)
+        self._deciding = bool(form.contested)
         self._model.take(form)
+        self._compare()
         self._rest()
-        self.row = self._model.position(item_id) if item_id else self._resumption(form)
+        at = item_id if item_id and self._model.reachable(item_id) else None
+        self.row = self._model.position(at) if at else self._resumption(form)
         self.opened.emit()
         if item_id is None and form.answers and not self.gaps:
             self._complete()
@@ -112,10 +126,9 @@ class Cursor(QObject):
 
     def step_page(self, step: int) -> None:
         """Go to the first item that is asked on the page before or after."""
-        page = self.item.page + step
-        on_page = [self._model.position(item.id) for item in self.form.instrument.on_page(page)]
-        if on_page:
-            self.go(next((position for position in on_page if self._model.row(position).shown), on_page[0]))
+        row = self._first_on_page(self.item.page + step, 1 if step > 0 else -1)
+        if row is not None:
+            self.go(row)
 
     def end_of_page(self, *, last: bool) -> None:
         """Go to the first or the last item that is asked on this page."""
@@ -131,10 +144,12 @@ class Cursor(QObject):
         gap = next((row for row in self._rows_of_page() if self._model.row(row).item.id in gaps), None)
         if gap is not None:
             self.go(gap)
-        elif self.item.page < self.form.instrument.pages:
-            self.step_page(1)
         else:
-            self._complete()
+            following = self._first_on_page(self.item.page + 1, 1)
+            if following is None:
+                self._complete()
+            else:
+                self.go(following)
 
     def step_flag(self, step: int) -> None:
         """Go to the next answer outside the scale that nobody has decided on, or to the one before; after the last
@@ -149,7 +164,7 @@ class Cursor(QObject):
 
     def first(self) -> None:
         """Go to the first item."""
-        self.go(0)
+        self.go(0 if self.form.wanted is None else self._first_shown())
 
     def last(self) -> None:
         """Go to the last item that is asked."""
@@ -170,6 +185,22 @@ class Cursor(QObject):
         if self.mode is not Mode.STOPPED:
             self.typed = ""
             self._turn(Mode.GO_TO)
+
+    def look_back(self) -> bool:
+        """Let digits choose from the history of the current item; whether that can be done now."""
+        if self.mode is Mode.STOPPED:
+            return False
+        self._before_history = self.mode if self.mode is Mode.COMPLETE else Mode.ANSWER
+        self.typed = ""
+        self._turn(Mode.HISTORY)
+        return True
+
+    def look_on(self) -> None:
+        """What was so before the history was looked at."""
+        if self.mode is Mode.HISTORY:
+            self._turn(self._before_history)
+        else:
+            self._show_current()
 
     def escape(self) -> None:
         """Restore what was there: no reason asked, nothing half-typed; never leaves the form."""
@@ -196,6 +227,16 @@ class Cursor(QObject):
     def _rows_of_page(self) -> list[int]:
         return [self._model.position(item.id) for item in self.form.instrument.on_page(self.item.page)]
 
+    def _first_on_page(self, page: int, step: int) -> int | None:
+        """The first item that is asked on that page; of a third keying on the next page where anything differs."""
+        while 1 <= page <= self.form.instrument.pages:
+            rows = [self._model.position(item.id) for item in self.form.instrument.on_page(page)]
+            shown = [row for row in rows if self._model.row(row).shown]
+            if shown or self.form.wanted is None:
+                return (shown or rows)[0]
+            page += step
+        return None
+
     def _go_to_digit(self, sign: str) -> None:
         self.typed += sign
         numbers = [str(item.number) for item in self.form.instrument.items]
@@ -207,18 +248,47 @@ class Cursor(QObject):
 
     def _go_to_number(self) -> None:
         for position, item in enumerate(self.form.instrument.items):
-            if str(item.number) == self.typed:
+            if str(item.number) == self.typed and self._model.reachable(item.id):
                 self.go(position)
                 return
         typed, self.typed = self.typed, ""
-        self._say(_("There is no item {number}").format(number=typed) if typed else "")
+        said = _("There is no item {number}") if self.form.wanted is None else _("Item {number} does not differ")
+        self._say(said.format(number=typed) if typed else "")
 
     def _complete(self) -> None:
+        if self._more_differs():
+            self.open(self.form.key, wanted=Pass.THIRD)
+            return
         self._rest()
         self.mode = Mode.COMPLETE
-        self.following = keying.next_form(self._session.study, self.form.key)
+        self._look_ahead()
         self._show_current()
         self.completed.emit()
+
+    def _more_differs(self) -> bool:
+        """Whether what was keyed a third time made further items count that differ."""
+        form = self.form
+        if form.wanted is None or self.gaps:
+            return False
+        return not set(third_keying.left_over(self._session.study, form)) <= set(form.wanted)
+
+    def _look_ahead(self) -> None:
+        self.following = self._next_form()
+
+    def _next_form(self) -> FormKey | None:
+        """The next form of the participant that waits for the keying at hand; after a decision, one that differs."""
+        at = self.form.keying_pass
+        if at is Pass.SETTLED:
+            at = Pass.THIRD if self._deciding else Pass.FIRST
+        return keying.next_form(self._session.study, self.form.key, at, self._session.person)
+
+    def _compare(self) -> None:
+        """Look up what came of a third keying; which of the keyings before was right is not told."""
+        if self.form.keying_pass is Pass.THIRD:
+            self._model.outcomes = third_keying.outcomes(self._session.study, self.form)
+
+    def _first_shown(self) -> int:
+        return next((row for row in range(self._model.rowCount()) if self._model.row(row).shown), 0)
 
     def _advance(self) -> None:
         position = self._next_asked(1)
@@ -236,13 +306,18 @@ class Cursor(QObject):
         return None
 
     def _resumption(self, form: Form) -> int:
+        undecided = [item for item in form.contested if item not in form.answers]
+        if undecided:
+            return self._model.position(undecided[0])
         if form.last_item is not None:
             self.row = self._model.position(form.last_item)
             position = self._next_asked(1)
             if position is not None and self._model.row(position).answer is None:
                 return position
         gap = form.first_gap()
-        return self._model.position(gap.id) if gap is not None else len(form.instrument.items) - 1
+        if gap is not None:
+            return self._model.position(gap.id)
+        return self._model.position(form.asked[-1].id) if form.asked else len(form.instrument.items) - 1
 
     def _turn(self, mode: Mode) -> None:
         self.mode, self.said = mode, ""
@@ -252,8 +327,13 @@ class Cursor(QObject):
         self.said = sentence
         self._show_current()
 
+    def _tell(self, sentence: str) -> None:
+        """Say something that is no refusal; it stays until the next deed."""
+        self.told = sentence
+        self._show_current()
+
     def _rest(self) -> None:
-        self.mode, self.typed, self.said = Mode.ANSWER, "", ""
+        self.mode, self.typed, self.said, self.told = Mode.ANSWER, "", "", ""
 
     def _show_current(self) -> None:
         self.moved.emit(self.row, self.row)

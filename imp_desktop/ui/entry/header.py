@@ -22,7 +22,10 @@ _GAP = 8
 
 @dataclass(frozen=True)
 class Chip:
-    """One form of the packet: its name, how far it is, and whether it is the one being keyed."""
+    """One form of the packet: its name, how far the keying at hand is, and whether it is the one being keyed.
+
+    `sealed` tells that nothing may be told of how far it is; `third` that only the items that differ are counted.
+    """
 
     key: FormKey
     name: str
@@ -30,11 +33,19 @@ class Chip:
     asked: int
     complete: bool
     here: bool
+    sealed: bool = False
+    third: bool = False
 
     @property
     def count(self) -> str:
         """How many of the asked items are answered."""
-        return f"{self.answered}/{self.asked}"
+        if self.third:
+            return _("{count} of {all} items keyed").format(count=self.answered, all=self.asked)
+        return "" if self.sealed else f"{self.answered}/{self.asked}"
+
+    def spoken(self) -> str:
+        """The chip as it is read aloud."""
+        return f"{self.name} {self.count}".strip()
 
 
 @dataclass(frozen=True)
@@ -47,6 +58,7 @@ class Heading:
     initials: str
     person: str
     chips: tuple[Chip, ...]
+    keying: str = ""
 
     @property
     def here(self) -> Chip | None:
@@ -61,13 +73,13 @@ class PacketChip(Painted):
         super().__init__(look, parent)
         self.chip = chip
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName(f"{chip.name} {chip.count}")
+        self.setAccessibleName(chip.spoken())
 
     def show_chip(self, chip: Chip) -> None:
         """Show this from now on."""
         if chip != self.chip:
             self.chip = chip
-            self.setAccessibleName(f"{chip.name} {chip.count}")
+            self.setAccessibleName(chip.spoken())
             self.updateGeometry()
             self.update()
 
@@ -169,7 +181,7 @@ class Header(QWidget):
 
     def _fixed(self, heading: Heading) -> tuple[object, ...]:
         keys = tuple((chip.key, chip.here) for chip in self._seen(heading))
-        return (heading.code, heading.assessment, heading.day, heading.initials, keys)
+        return (heading.code, heading.assessment, heading.keying, heading.day, heading.initials, keys)
 
     def _seen(self, heading: Heading) -> Sequence[Chip]:
         return heading.chips if not self.short else [chip for chip in heading.chips if chip.here]
@@ -198,12 +210,21 @@ class Header(QWidget):
         lines.setSpacing(0)
         lines.addStretch(1)
         lines.addWidget(label(self._look, heading.assessment, 13, 600))
-        date_line = _DateLine(self._look, heading.day)
-        date_line.clicked.connect(self.date_wanted)
-        lines.addWidget(date_line)
-        self._date = date_line
+        lines.addLayout(self._second_line(heading))
         lines.addStretch(1)
         return lines
+
+    def _second_line(self, heading: Heading) -> QHBoxLayout:
+        """Which keying it is, and the date written on the form."""
+        line = QHBoxLayout()
+        line.setSpacing(0)
+        line.addWidget(label(self._look, f"{heading.keying}  ·  " if heading.keying else "", 12, colour="text2"))
+        date_line = _DateLine(self._look, heading.day)
+        date_line.clicked.connect(self.date_wanted)
+        line.addWidget(date_line)
+        line.addStretch(1)
+        self._date = date_line
+        return line
 
     def _clear(self) -> None:
         self._chips = []

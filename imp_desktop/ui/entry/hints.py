@@ -72,13 +72,18 @@ def _outside(item: Item) -> tuple[Hint, ...]:
 
 
 def _after_the_form(pen: Pen, study: Study) -> tuple[Hint, ...]:
-    after = [Hint("Enter", _("back to the overview"))]
+    """Enter goes on and closes nothing; Ctrl+Enter closes the form first, where that can be done."""
+    following = _next_form(pen, study)
     if pen.gaps:
         after = [Hint("Enter", _("go to the first empty item"))]
+    elif pen.following is not None and not pen.packet_ends:
+        after = [Hint("Enter", following)]
+    else:
+        after = [Hint("Enter", _("back to the overview"))]
+    if pen.closable:
+        after.append(Hint("Ctrl+Enter", _("close the form")))
     elif pen.packet_ends:
-        after.append(Hint("Ctrl+Enter", _next_form(pen, study)))
-    elif pen.following is not None:
-        after = [Hint("Enter", _next_form(pen, study))]
+        after.append(Hint("Ctrl+Enter", following))
     return (*after, Hint("↑", _("back to the last item")), Hint("F4", _("date written on the form")))
 
 

@@ -40,6 +40,9 @@ class Gesture(StrEnum):
     PASTE = "paste"
     UNDO = "undo"
     HISTORY = "history"
+    SECOND = "second"
+    THIRD = "third"
+    MOVE = "move"
     DATE = "date"
     ABSENT = "absent"
     CLOSE = "close"
@@ -75,6 +78,9 @@ COMBINATIONS: Mapping[Gesture, tuple[str, ...]] = {
     Gesture.PASTE: ("Ctrl+V", "Shift+Ins"),
     Gesture.UNDO: ("Ctrl+Z",),
     Gesture.HISTORY: ("Ctrl+H",),
+    Gesture.SECOND: ("Ctrl+2",),
+    Gesture.THIRD: ("Ctrl+3",),
+    Gesture.MOVE: ("Ctrl+M",),
     Gesture.DATE: ("F4",),
     Gesture.ABSENT: ("Ctrl+Del",),
     Gesture.CLOSE: ("Ctrl+Return", "Ctrl+Enter"),
@@ -192,10 +198,10 @@ def _move_lines() -> tuple[KeyLine, ...]:
         KeyLine((Gesture.PAGE_BACK, Gesture.PAGE_ON), ("PgUp", "PgDn"), _("paper page")),
         KeyLine((Gesture.PAGE_TOP, Gesture.PAGE_END), ("Shift+↑", "Shift+↓"), _("first and last item of the page")),
         KeyLine((Gesture.PAGE_DONE,), ("Shift+Enter",), _("first gap of the page, or the next page")),
-        KeyLine((Gesture.FIRST, Gesture.LAST), ("Ctrl+Home", "End"), _("first item, last item")),
+        KeyLine((Gesture.FIRST, Gesture.LAST), ("Ctrl+Home", "Ctrl+End"), _("first item, last item")),
         KeyLine((Gesture.FLAG_ON, Gesture.FLAG_BACK), ("Ctrl+↓", "Ctrl+↑"), _("next flag of the form, the one before")),
         KeyLine((Gesture.GO_TO,), ("F6",), _("go to an item number")),
-        KeyLine((Gesture.FORM_BACK, Gesture.FORM_ON), ("Ctrl+PgUp", "PgDn"), _("form of the packet")),
+        KeyLine((Gesture.FORM_BACK, Gesture.FORM_ON), ("Ctrl+PgUp", "Ctrl+PgDn"), _("form of the packet")),
     )
 
 
@@ -204,7 +210,7 @@ def _repair_lines() -> tuple[KeyLine, ...]:
         KeyLine((Gesture.ESCAPE, Gesture.ERASE), ("Esc", "⌫"), _("restore what was there")),
         KeyLine((Gesture.UNDO,), ("Ctrl+Z",), _("undo, as often as you like")),
         KeyLine((Gesture.CLEAR,), ("Del",), _("take the answer away")),
-        KeyLine((Gesture.HISTORY,), ("Ctrl+H",), _("history of this item")),
+        KeyLine((Gesture.HISTORY,), ("Ctrl+H",), _("history of this item; a digit restores an answer")),
     )
 
 
@@ -212,7 +218,9 @@ def _form_lines() -> tuple[KeyLine, ...]:
     return (
         KeyLine((Gesture.DATE,), ("F4",), _("date written on the form")),
         KeyLine((Gesture.ABSENT,), ("Ctrl+Del",), _("the form never came back")),
-        KeyLine((Gesture.CLOSE,), ("Ctrl+Enter",), _("next form, or the first gap")),
+        KeyLine((Gesture.CLOSE,), ("Ctrl+Enter",), _("close the form and go on, or to the first gap")),
+        KeyLine((Gesture.SECOND, Gesture.THIRD), ("Ctrl+2", "Ctrl+3"), _("second keying; third one, of what differs")),
+        KeyLine((Gesture.MOVE,), ("Ctrl+M",), _("move a form that was filed wrongly")),
         KeyLine((Gesture.ON_DISK,), ("Ctrl+S",), _("what is on disk")),
         KeyLine((Gesture.LEAVE,), ("Alt+←",), _("back to the overview")),
         KeyLine((Gesture.KEYS,), ("F1",), _("this sheet")),

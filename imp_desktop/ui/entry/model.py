@@ -1,5 +1,6 @@
 """One form as a list of rows, an item each: what Qt asks a model, answered from the form that is being keyed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
@@ -7,7 +8,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 from imp_desktop.i18n import _, language
 from imp_desktop.instruments.answers import Answer, Flag
 from imp_desktop.instruments.model import Item, Words
+from imp_desktop.operations.comparing import Difference
 from imp_desktop.operations.keying import Form
+from imp_desktop.operations.third_keying import Outcome
 from imp_desktop.ui.entry import words as said
 from imp_desktop.ui.index import Index
 
@@ -25,6 +28,8 @@ class Row:
     asked: bool = True
     corrected: bool = False
     absent: bool = False
+    outcome: Outcome | None = None
+    contested: Difference | None = None
 
     @property
     def cue(self) -> str:
@@ -84,11 +89,13 @@ class FormModel(QAbstractListModel):
         self._form: Form | None = None
         self._rows: dict[str, int] = {}
         self._asked: frozenset[str] = frozenset()
+        self.outcomes: Mapping[str, Outcome] = {}
 
     def take(self, form: Form) -> None:
         """Show this form from now on."""
         self.beginResetModel()
         self._form = form
+        self.outcomes = {}
         self._rows = {item.id: row for row, item in enumerate(form.instrument.items)}
         self._asked = _asked(form)
         self.endResetModel()
@@ -110,14 +117,19 @@ class FormModel(QAbstractListModel):
         """The row at that position."""
         form = self.form
         item = form.instrument.items[position]
+        said = form.instrument.in_language(language())
+        if not self.reachable(item.id):
+            return Row(item, said, asked=False)
         return Row(
             item=item,
-            words=form.instrument.in_language(language()),
+            words=said,
             answer=form.answers.get(item.id),
             note=form.notes.get(item.id, ""),
             asked=item.id in self._asked,
             corrected=item.id in form.corrected,
             absent=form.absent,
+            outcome=self.outcomes.get(item.id),
+            contested=form.contested.get(item.id),
         )
 
     @property
@@ -131,6 +143,10 @@ class FormModel(QAbstractListModel):
     def position(self, item_id: str) -> int:
         """The position of the item of that id."""
         return self._rows[item_id]
+
+    def reachable(self, item_id: str) -> bool:
+        """Whether the item can be gone to: in a third keying only those that differ."""
+        return item_id in self._rows and (self.form.wanted is None or item_id in self.form.wanted)
 
     def asked(self, position: int) -> bool:
         """Whether the item at that position is asked, given the answers so far."""

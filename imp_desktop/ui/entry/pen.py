@@ -1,38 +1,23 @@
-"""The pen: what each key does to the form; a row changes only once its answer is on disk."""
+"""The pen: what each key does to an answer; a row changes only once its answer is on disk."""
 
-from collections.abc import Callable
+from PySide6.QtCore import Signal
 
-from PySide6.QtCore import QObject, Signal
-
-from imp_desktop.errors import ImpError, Problem
+from imp_desktop.errors import ImpError
 from imp_desktop.i18n import _, explain
 from imp_desktop.instruments.answers import MISSING_REASONS, understand
 from imp_desktop.instruments.model import Item, ItemType
 from imp_desktop.operations import keying
-from imp_desktop.operations.keying import FormKey
 from imp_desktop.ui.entry import words
-from imp_desktop.ui.entry.cursor import Cursor, Mode
-from imp_desktop.ui.entry.model import FormModel
-from imp_desktop.ui.entry.packet import packet
-from imp_desktop.ui.session import Session
+from imp_desktop.ui.entry.cursor import Mode
+from imp_desktop.ui.entry.whole_form import FormPen
 from imp_desktop.ui.written_date import day_written
 
 
-class Pen(Cursor):
-    """A cursor that writes; `answered` tells of an answer on disk, `flagged` what is said of one outside the scale."""
+class Pen(FormPen):
+    """Writes answers; `answered` tells of an answer on disk, `flagged` what is said of one outside the scale."""
 
     flagged = Signal(str)
     answered = Signal()
-
-    def __init__(self, session: Session, model: FormModel, parent: QObject | None = None) -> None:
-        super().__init__(session, model, parent)
-        self._again: Callable[[], object] | None = None
-        self.wrote = False
-
-    def open(self, key: FormKey, item_id: str | None = None) -> None:
-        """Key this form from now on, at the given item or where keying stopped; ImpError if it may not be keyed."""
-        super().open(key, item_id)
-        self._again = None
 
     # answers
 
@@ -124,13 +109,12 @@ class Pen(Cursor):
             item = self.item
             self._attempt(lambda: keying.clear(self._session.study, self._session.person, self.form, item.id), item)
 
-    def note(self, text: str) -> None:
-        """Keep this note with the current item; an empty one takes the note away."""
+    def note(self, text: str) -> bool:
+        """Keep this note with the current item; an empty one takes the note away. Gives whether it was kept."""
         item = self.item
-        if text != self.current.note:
-            self._attempt(
-                lambda: keying.note(self._session.study, self._session.person, self.form, item.id, text), item
-            )
+        return text == self.current.note or self._attempt(
+            lambda: keying.note(self._session.study, self._session.person, self.form, item.id, text), item
+        )
 
     def undo(self) -> None:
         """Take the newest answer of this form back and stand at its item. What is half-typed goes first."""
@@ -139,55 +123,18 @@ class Pen(Cursor):
         if self._waits():
             self.escape()
             return
+        if self._open_again():
+            return
         undone: list[str] = []
-        if self._attempt(lambda: undone.append(keying.undo(self._session.study, self._session.person, self.form))):
+
+        def undo() -> None:
+            undone.append(keying.undo(self._session.study, self._session.person, self.form))
+
+        def stand_there() -> None:
             self._model.show(undone[0])
             self.go(self._model.position(undone[0]))
 
-    # the form as a whole
-
-    def date(self, text: str) -> bool:
-        """Keep the date written on the form, or none; gives whether it was understood and kept."""
-
-        def write() -> None:
-            day = day_written(text) if text.strip() else None
-            keying.date_form(self._session.study, self._session.person, self.form, day)
-
-        return self._attempt(write)
-
-    def absent(self) -> None:
-        """The form never came back; said once more: it did."""
-        if self.mode is not Mode.STOPPED:
-            absent, mark = not self.form.absent, keying.never_came_back
-            if self._attempt(lambda: mark(self._session.study, self._session.person, self.form, absent)):
-                self._model.show_all()
-                self.turned.emit()
-
-    def close(self) -> None:
-        """Open the next form if this one is complete, else go to its first gap."""
-        if self.mode is Mode.STOPPED:
-            return
-        gap = self.form.first_gap()
-        if self.form.absent or gap is None:
-            self._open_following()
-        else:
-            self.go(self._model.position(gap.id))
-
-    def step_form(self, step: int) -> None:
-        """Open the form of the packet that lies `step` further."""
-        forms = packet(self._session.study, self.form.key)
-        position = forms.index(self.form.key) + step
-        if 0 <= position < len(forms):
-            self.visit(forms[position])
-
-    def visit(self, key: FormKey) -> None:
-        """Open another form from here, unless an answer still waits for the disk; a refusal is said."""
-        if self.mode is Mode.STOPPED:
-            return
-        try:
-            self.open(key)
-        except ImpError as error:
-            self._say(explain(error))
+        self._attempt(undo, then=stand_there)
 
     # moving
 
@@ -198,7 +145,7 @@ class Pen(Cursor):
         elif self.mode is Mode.COMPLETE and self.packet_ends:
             self.left.emit()  # who goes on from the next person's paper must not key into this person's next packet
         elif self.mode is Mode.COMPLETE:
-            self.close()
+            self.go_on()
         elif self.mode is Mode.GO_TO:
             self._go_to_number()
         elif self.mode is Mode.REASON:
@@ -207,7 +154,7 @@ class Pen(Cursor):
             self._there = False
         elif self.typed:
             self._write(self.typed)
-        elif self.current.answer is None and self.item.type is not ItemType.TEXT and not self.form.absent:
+        elif self.current.answer is None and self.needed(self.item) and not self.form.absent:
             self.no_answer()
         else:
             self._advance()
@@ -252,10 +199,10 @@ class Pen(Cursor):
     def _put_nothing(self) -> None:
         if self.current.answer is not None:
             self.clear()
-        elif self.item.type is ItemType.TEXT:
-            self._advance()
-        else:
+        elif self.needed(self.item):
             self.no_answer()
+        else:
+            self._advance()
 
     def _reason(self, key: int) -> None:
         if not 1 <= key <= len(MISSING_REASONS):
@@ -267,51 +214,3 @@ class Pen(Cursor):
             item,
             lambda: self._after(item),
         )
-
-    def _attempt(
-        self, write: Callable[[], object], item: Item | None = None, then: Callable[[], object] | None = None
-    ) -> bool:
-        """Write; only when that is on disk show the item. A refusal is said, a disk that fails stops keying."""
-        try:
-            write()
-        except ImpError as error:
-            self._refused(error, lambda: self._attempt(write, item, then))
-            return False
-        self.wrote = True
-        if self.mode is not Mode.COMPLETE:
-            self._rest()
-        if item is not None:
-            self._model.show(item.id)
-        if then is not None:
-            then()
-        else:
-            self.turned.emit()
-        return True
-
-    def _refused(self, error: ImpError, again: Callable[[], object]) -> None:
-        self.typed = ""
-        if error.problem is Problem.NOT_ON_DISK:
-            self.mode, self._again = Mode.STOPPED, again
-        self._say(explain(error))
-
-    def _try_again(self) -> None:
-        again, self._again = self._again, None
-        self.mode = Mode.ANSWER
-        if again is not None:
-            again()
-
-    def _may_write(self, *, complete: bool = False) -> bool:
-        if self.form.absent:
-            self._say(_("This form never came back. Ctrl+Del takes that back."))
-            return False
-        if self.mode is Mode.COMPLETE and not complete:
-            self.turned.emit()
-            return False
-        return self.mode is not Mode.STOPPED
-
-    def _open_following(self) -> None:
-        following = keying.next_form(self._session.study, self.form.key)
-        if following is None:
-            self.left.emit()
-        else:
-            self.visit(following)

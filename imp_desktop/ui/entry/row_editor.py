@@ -35,6 +35,10 @@ MOVES = {
     Gesture.NOTE,
     Gesture.GO_TO,
     Gesture.DATE,
+    Gesture.HISTORY,
+    Gesture.SECOND,
+    Gesture.THIRD,
+    Gesture.MOVE,
 }
 _NOTE_HEIGHT, _NOTE_WIDTH = 28, 420
 
@@ -54,6 +58,9 @@ class RowEditors(QObject):
         self.line = LineEditor(look, viewport, reasons=True)
         self.text = TextEditor(look, viewport)
         self.note = LineEditor(look, viewport)
+        self._note_of = ("", "")  # form and item the note field stands at
+        self._note_refused = False
+        self._drafts: dict[tuple[str, str], str] = {}  # notes that could not be kept, until they are
         self.held = HeldKeys()
         for each in (self.line, self.text, self.note):
             each.held = self.held
@@ -96,6 +103,7 @@ class RowEditors(QObject):
     def follow(self) -> None:
         """Show the field that belongs to the expected item, and put the focus where keys are wanted."""
         field, item = self.field, self._pen.item.id
+        self._leave_note()
         for other in (self.line, self.text):
             if other is not field:
                 other.hide()
@@ -119,7 +127,8 @@ class RowEditors(QObject):
     def open_note(self) -> None:
         """Put the note field beside the current row."""
         if self._pen.mode in (Mode.ANSWER, Mode.COMPLETE):
-            self.note.begin(self._pen.current.note)
+            self._note_of, self._note_refused = self._here(), False
+            self.note.begin(self._drafts.pop(self._note_of, self._pen.current.note))
             self._place()
 
     def close_note(self) -> None:
@@ -129,9 +138,25 @@ class RowEditors(QObject):
         self.take_back()
 
     def _note_ended(self, text: str) -> None:
-        self.note.hide()
-        self._pen.note(text.strip())
-        self.close_note()
+        """A note that is refused stays where it is typed."""
+        if self._pen.note(text.strip()):
+            self.close_note()
+        else:
+            self._note_refused = True
+            self.note.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave_note(self) -> None:
+        """A note belongs to its item: where the pen stands elsewhere now, what is typed is kept for later."""
+        if not self.note.isVisible():
+            return
+        if self._note_of != self._here():
+            self._drafts[self._note_of] = self.note.text()
+            self.note.hide()
+        elif self._note_refused and self.note.text().strip() == self._pen.current.note:
+            self.note.hide()
+
+    def _here(self) -> tuple[str, str]:
+        return ("/".join(self._pen.form.key), self._pen.item.id)
 
     def take_focus(self) -> QWidget | None:
         """Where the keyboard belongs while it is on the page: into the field on the current row, if there is one."""

@@ -96,7 +96,9 @@ def allowed(row: Row) -> tuple[Entry, ...]:
 def _line(pen: Pen, row: Row) -> str:
     if pen.said and pen.mode is not Mode.STOPPED:
         return pen.said
-    if pen.mode is not Mode.ANSWER:
+    if pen.told:
+        return pen.told
+    if pen.mode not in (Mode.ANSWER, Mode.HISTORY):
         return _line_of_mode(pen.mode, row)
     if pen.form.absent:
         return _("This form never came back. Ctrl+Del takes that back.")
@@ -124,7 +126,7 @@ def _about_complete(pen: Pen) -> Saying:
     return Saying(
         number="" if not gaps else str(len(gaps)),
         title=title.format(name=name, count=len(gaps)),
-        line=pen.said or _what_follows(pen),
+        line=pen.said or pen.told or _what_follows(pen),
         alarm=bool(pen.said),
         done=not gaps,
         heading=_("Look at") if gaps or _flagged(pen) else _("Before"),

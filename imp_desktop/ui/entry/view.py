@@ -15,10 +15,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from imp_desktop.i18n import _
-from imp_desktop.operations.keying import FormKey
+from imp_desktop.operations.keying import FormKey, Pass
 from imp_desktop.ui.commands import everywhere_keys
 from imp_desktop.ui.controls import QuietBar, draw_box, ground
 from imp_desktop.ui.entry import hints, keys, sayings, telling
+from imp_desktop.ui.entry.aside import Aside
 from imp_desktop.ui.entry.cursor import Mode
 from imp_desktop.ui.entry.foot import Foot
 from imp_desktop.ui.entry.header import Header
@@ -59,10 +60,10 @@ class EntryPage(QWidget):
         self.bar.setParent(self)
         self.editors = RowEditors(look, self.page, self.model, self.pen)
         self.date = self.editors.date_field(self)
+        self.aside = Aside(session, self.pen, self)
         self.sounding = Sounding(session, self.pen)
         self.sheet: KeySheet | None = None
         self._packet = Packet(session)
-        self._listed: tuple[str, tuple[sayings.Entry, ...]] | None = None
         self._open = False
         for part in self._parts():
             part.hide()
@@ -74,21 +75,33 @@ class EntryPage(QWidget):
     # what every screen can do
 
     def arrive(self, **where: object) -> None:
-        """Open a form: `key` is its FormKey, `item` the id of an item to stand at; without a key, read anew."""
-        key, item = where.get("key"), where.get("item")
+        """Open a form: `key` is its FormKey, `item` the id of an item to stand at, `keying_pass` the keying wanted.
+
+        Without a key, read anew.
+        """
+        key, item, wanted = where.get("key"), where.get("item"), where.get("keying_pass")
         if isinstance(key, FormKey):
-            self.pen.open(key, item if isinstance(item, str) else None)
+            self.pen.open(
+                key, item if isinstance(item, str) else None, Pass(wanted) if isinstance(wanted, int) else None
+            )
         else:
             self.refresh()
 
     def refresh(self) -> None:
         """Read the form anew, where it stands."""
         if self._open:
-            self.pen.open(self.pen.form.key, self.pen.item.id)
+            self.arrive(**self.where())
 
     def where(self) -> dict[str, object]:
-        """The form being keyed and the item expected."""
-        return {"key": self.pen.form.key, "item": self.pen.item.id} if self._open else {}
+        """The form being keyed, the item expected, and the keying where it is not what the form would open with."""
+        if not self._open:
+            return {}
+        pen = self.pen
+        where: dict[str, object] = {"key": pen.form.key, "item": pen.item.id}
+        at = pen.form.keying_pass
+        if at is Pass.SECOND or (at is Pass.THIRD and pen.gaps):
+            where["keying_pass"] = int(at)
+        return where
 
     # keys
 
@@ -132,8 +145,8 @@ class EntryPage(QWidget):
             self.pen.refuse(event.text())
 
     def _do(self, gesture: Gesture, sign: str) -> None:
-        if self._listed is not None and gesture not in (Gesture.HISTORY, Gesture.ALLOWED):
-            self._listed = None
+        if self._asks_the_list(gesture, sign):
+            return
         if gesture in hints.LEARNED and self.sheet is None:
             learned = self._session.mine.hints
             learned[gesture] = learned.get(gesture, 0) + 1
@@ -144,11 +157,21 @@ class EntryPage(QWidget):
         else:
             self.deeds[gesture]()
 
+    def _asks_the_list(self, gesture: Gesture, sign: str) -> bool:
+        """A digit chooses from the history while that is listed; any other key takes a list away first."""
+        if gesture is Gesture.DIGIT and self.pen.mode is Mode.HISTORY:
+            self.aside.restore(sign)
+            return True
+        looked_back = self.pen.mode is Mode.HISTORY
+        if gesture not in (Gesture.HISTORY, Gesture.ALLOWED):
+            self.aside.leave_list()
+        return looked_back and gesture in (Gesture.ESCAPE, Gesture.ENTER)
+
     def _deeds(self) -> Mapping[Gesture, Callable[[], object]]:
         pen = self.pen
         return {
             Gesture.NO_ANSWER: pen.no_answer,
-            Gesture.ALLOWED: self._show_allowed,
+            Gesture.ALLOWED: self.aside.show_allowed,
             Gesture.CONFIRM: pen.confirm,
             Gesture.NOTE: self.editors.open_note,
             Gesture.ENTER: pen.enter,
@@ -171,7 +194,10 @@ class EntryPage(QWidget):
             Gesture.CLEAR: pen.clear,
             Gesture.PASTE: pen.refuse_paste,
             Gesture.UNDO: pen.undo,
-            Gesture.HISTORY: self._show_history,
+            Gesture.HISTORY: self.aside.show_history,
+            Gesture.SECOND: lambda: pen.turn_to(Pass.SECOND),
+            Gesture.THIRD: lambda: pen.turn_to(Pass.THIRD),
+            Gesture.MOVE: self.aside.ask_where,
             Gesture.DATE: self.open_date,
             Gesture.ABSENT: pen.absent,
             Gesture.CLOSE: pen.close,
@@ -189,6 +215,8 @@ class EntryPage(QWidget):
         self.date.pass_on = self._take_key_of_date
         self.date.ended.connect(self._date_ended)
         self.date.restored.connect(self._close_date)
+        self.aside.turned.connect(self._tell)
+        self.aside.left.connect(self.editors.take_back)
         pen.opened.connect(self._opened)
         pen.turned.connect(self._tell)
         pen.moved.connect(self._moved)
@@ -218,7 +246,8 @@ class EntryPage(QWidget):
             self._open = True
             for part in self._parts():
                 part.show()
-        self._listed = None
+        self.aside.close_form()
+        self.aside.leave_list()
         self._packet.read(self.pen.form)
         self._share_room()
         self.header.show_heading(self._packet.heading(self.pen.form), anew=True)
@@ -238,10 +267,7 @@ class EntryPage(QWidget):
     def _tell(self) -> None:
         """Say in the spot, the head and the foot what is so now."""
         pen = self.pen
-        saying = sayings.about(pen)
-        if self._listed is not None:
-            heading, entries = self._listed
-            saying = sayings.listing(saying, heading, entries)
+        saying = self.aside.laid_over(sayings.about(pen))
         shown = hints.hints(pen, self._session.mine.hints, self._session.study)
         self.spot.say(saying, shown, learning=hints.learning(pen))
         self.header.show_heading(self._packet.heading(pen.form))
@@ -276,7 +302,8 @@ class EntryPage(QWidget):
         """Show the spot beside the page, or over it for as long as it has something to list."""
         room = self._room
         beside = not room.spot.isEmpty()
-        over = not beside and (self._listed is not None or self.pen.mode in (Mode.REASON, Mode.COMPLETE))
+        over = not beside and (self.aside.listing or self.pen.mode in (Mode.REASON, Mode.COMPLETE))
+        self.aside.stand(room.spot if beside else room.spot_over)
         self.spot.stand(room.spot if beside else room.spot_over, over=over)
         self.spot.setVisible(beside or over)
         if over:
@@ -331,19 +358,6 @@ class EntryPage(QWidget):
         self.sheet.closed.connect(self._turn_sheet)
         self.sheet.stand_at_right()
         self.sheet.show()
-
-    def _show_allowed(self) -> None:
-        """What may be keyed at the current item; once more: what came before."""
-        entries = sayings.allowed(self.pen.current)
-        self._list(_("May be keyed here"), entries)
-
-    def _show_history(self) -> None:
-        """What happened at the current item; once more: what came before."""
-        self._list(_("What happened here"), telling.history(self._session, self.pen))
-
-    def _list(self, heading: str, entries: tuple[sayings.Entry, ...]) -> None:
-        self._listed = None if self._listed is not None and self._listed[0] == heading else (heading, entries)
-        self._tell()
 
     def open_date(self) -> None:
         """Key the date written on the form, in the head."""

@@ -143,10 +143,13 @@ def test_at_the_end_of_a_packet_enter_leaves_and_ctrl_enter_opens_the_next_packe
     typist.open(FormKey("001-B", "pre", "pss"))
     typist.type("1" * 10)
     assert typist.page.spot.saying.line == "The packet of 001-B is complete"
-    assert [hint.words for hint in typist.page.spot.hints[:2]] == ["back to the overview", "next form: FFMQ, Post"]
+    assert [hint.words for hint in typist.page.spot.hints[:2]] == ["back to the overview", "close the form"]
     typist.press("Return")
     assert went == ["overview"]
     assert typist.page.pen.form.key == FormKey("001-B", "pre", "pss")
+    typist.press("Ctrl+Return")
+    assert typist.page.pen.form.key == FormKey("001-B", "pre", "pss")
+    assert [hint.words for hint in typist.page.spot.hints[:2]] == ["back to the overview", "next form: FFMQ, Post"]
     typist.press("Ctrl+Return")
     assert typist.page.pen.form.key == FFMQ
 
