@@ -44,6 +44,7 @@ class Deeds:
     close_study: Callable[[], object]
     another_person: Callable[[], object]
     go_to_or_do: Callable[[], object]
+    find: Callable[[], object]
     show_keys: Callable[[], object]
     next_column: Callable[[], object]
     quit: Callable[[], object]
@@ -84,6 +85,7 @@ def _go(session: Session, deeds: Deeds) -> tuple[Command, ...]:
     goals = [Command(GO, place.words, to(place.id), (f"Alt+{at}",)) for at, place in enumerate(places(), 1)]
     return (
         Command(GO, _("Go to or do …"), deeds.go_to_or_do, ("Ctrl+K",)),
+        Command(GO, _("Find …"), deeds.find, ("Ctrl+F",)),
         *goals,
         Command(GO, _("Next column"), deeds.next_column, ("F6",), entry=False),
     )

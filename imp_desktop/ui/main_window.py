@@ -15,9 +15,11 @@ from imp_desktop.operations import coding, course_log, enrolling, persons, studi
 from imp_desktop.ui import copying, problems, screens, tasks
 from imp_desktop.ui.commands import GO, Command, Deeds, Menus, commands, everywhere_keys
 from imp_desktop.ui.disk import about_words
+from imp_desktop.ui.finder import FindBox
 from imp_desktop.ui.frame import StudyFrame
 from imp_desktop.ui.keys import KeySheet
 from imp_desktop.ui.palette import Goal, Palette
+from imp_desktop.ui.popup import Popup
 from imp_desktop.ui.session import Notice, Session
 from imp_desktop.ui.spots import spot_from, spot_text
 from imp_desktop.ui.start.people import PeoplePage
@@ -35,7 +37,7 @@ class MainWindow(QMainWindow):
         self.session = session
         self._study_frame: StudyFrame | None = None
         self._sheet: KeySheet | None = None
-        self._palette: Palette | None = None
+        self._palette: Popup | None = None
         self._asking = False
         self._alt_alone = False
         self._menus: Menus | None = None
@@ -112,6 +114,13 @@ class MainWindow(QMainWindow):
         goals = [Goal(each.words, each.do, each.key) for each in ordered if each.do != self.open_palette]
         goals += [Goal(one.code, self._to_participant(one.code)) for one in enrolling.participants(self.session.study)]
         self._palette = Palette(self.session.look, goals, self)
+        self._palette.closed.connect(self._close_sheets)
+        self._palette.stand()
+
+    def open_finder(self) -> None:
+        """Open the box that finds anything in the study."""
+        self._close_sheets()
+        self._palette = FindBox(self.session, self)
         self._palette.closed.connect(self._close_sheets)
         self._palette.stand()
 
@@ -265,6 +274,7 @@ class MainWindow(QMainWindow):
             close_study=self.close_study,
             another_person=self.another_person,
             go_to_or_do=self.open_palette,
+            find=self.open_finder,
             show_keys=self.show_keys,
             next_column=self._next_column,
             quit=self.close,

@@ -3,33 +3,18 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import (
-    QEvent,
-    QObject,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QLineEdit,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from imp_desktop.i18n import _
-from imp_desktop.ui.controls import draw_box, draw_cap, ground
+from imp_desktop.ui.controls import draw_box, draw_cap
 from imp_desktop.ui.controls.keycap import HEIGHT, cap_width
 from imp_desktop.ui.controls.lines import LINE, LinesModel
 from imp_desktop.ui.index import Index
 from imp_desktop.ui.look import Look
 from imp_desktop.ui.options import rect_of, state_of
+from imp_desktop.ui.popup import Popup, Shape
 
 WIDTH = 560
 ROW = 32
@@ -88,88 +73,16 @@ class _Delegate(QStyledItemDelegate):
         painter.restore()
 
 
-class Palette(QFrame):
-    """The box over the window; Up and Down choose, Enter goes, Esc closes."""
-
-    closed = Signal()
+class Palette(Popup):
+    """Everything to go to or to do; Enter goes there or does it."""
 
     def __init__(self, look: Look, goals: Sequence[Goal], parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look = look
-        self._over = parent
-        ground(self, look.surface)
-        self.field = QLineEdit()
-        self.field.setFont(look.font(15))
-        self.field.setPlaceholderText(_("A place, a code, or something to do"))
-        self.field.setAccessibleName(_("Go to or do …"))
+        example = _("A place, a code, or something to do")
+        super().__init__(look, Shape(WIDTH, ROW, MOST, _("Go to or do …"), example), parent)
         self.goals = GoalsModel(goals)
-        self._list = QListView()
-        self._list.setModel(self.goals)
-        self._list.setItemDelegate(_Delegate(look, self._list))
-        self._list.setFrameShape(QFrame.Shape.NoFrame)
-        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._list.setUniformItemSizes(True)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(look.px(12), look.px(12), look.px(12), look.px(12))
-        column.addWidget(self.field)
-        column.addWidget(self._list, 1)
-        self.field.textChanged.connect(self._find)
-        self.field.installEventFilter(self)
-        self._list.clicked.connect(lambda index: self._go(index.row()))
-        self._find("")
+        self.show_list(self.goals, _Delegate(look, self.list), find=self.goals.find, take=self._take_goal)
 
-    def stand(self) -> None:
-        """Stand in the upper middle of the parent and take the keys."""
-        self._fit()
-        self.show()
-        self.raise_()
-        self.field.setFocus()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setPen(self._look.edge)
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut:
-            self.closed.emit()
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            return self._key(event.key())
-        return super().eventFilter(watched, event)
-
-    def _key(self, key: int) -> bool:
-        row = self._list.currentIndex().row()
-        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self._select(row + (1 if key == Qt.Key.Key_Down else -1))
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._go(row)
-        elif key == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            return False
-        return True
-
-    def _find(self, typed: str) -> None:
-        self.goals.find(typed)
-        self._select(0)
-        self._fit()
-
-    def _fit(self) -> None:
-        """As high as what was found, up to the most rows that are shown."""
-        parent, look = self._over, self._look
-        width = min(look.px(WIDTH), parent.width() - look.px(32))
-        rows = min(self.goals.rowCount(), MOST)
-        self._list.setVisible(rows > 0)
-        height = min(look.px(ROW * rows + 68) if rows else self.sizeHint().height(), parent.height() - look.px(64))
-        self.setGeometry((parent.width() - width) // 2, look.px(40), width, height)
-
-    def _select(self, row: int) -> None:
-        last = self.goals.rowCount() - 1
-        self._list.setCurrentIndex(self.goals.index(max(0, min(row, last)), 0))
-
-    def _go(self, row: int) -> None:
+    def _take_goal(self, row: int) -> None:
         goal = self.goals.goal(row)
         if goal is not None:
-            self.closed.emit()
             goal.do()

@@ -5,4 +5,4 @@ from imp_desktop.i18n import _
 
 def keys() -> list[tuple[str, str]]:
     """Every key, for the sheet of keys and the manual."""
-    return [("Ctrl+F", _("Find in this page")), ("Enter", _("Find the next place"))]
+    return [("/", _("Find in this page")), ("Enter", _("Find the next place"))]

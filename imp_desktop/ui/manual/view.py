@@ -41,7 +41,7 @@ class ManualPage(QWidget):
         self.field.setPlaceholderText(_("Find in this page"))
         self.field.setAccessibleName(_("Find in this page"))
         self.field.returnPressed.connect(self.find_next)
-        QShortcut(QKeySequence("Ctrl+F"), self, self.field.setFocus)
+        QShortcut(QKeySequence("/"), self, self.field.setFocus)
         self.pages.chosen.connect(self.show_page)
         self.pages.choose(contents()[0].id)
         self.setFocusProxy(self.pages)

@@ -26,6 +26,6 @@ def of_person() -> list[tuple[str, str]]:
 def _everywhere() -> list[tuple[str, str]]:
     return [
         ("Ctrl+N", _("add a participant")),
-        ("Ctrl+F  Ctrl+G", _("look for a code")),
+        ("Ctrl+G", _("look for a code")),
         ("Ctrl+Z", _("undo what the bar offers to undo")),
     ]

@@ -39,7 +39,7 @@ class FindField(QLineEdit):
         super().__init__()
         self._table = table
         self.setAccessibleName(_("Look for a code"))
-        self.setPlaceholderText(f"{_('Code')}   Ctrl+F")
+        self.setPlaceholderText(f"{_('Code')}   Ctrl+G")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Down go to the list."""
@@ -65,7 +65,7 @@ class ParticipantsPage(Page):
         self.find_field = FindField(self.table)
         self.groups = OneOf(look, _("Group"))
         self.status = QComboBox()
-        self.add_button = Button(look, _("Add"), icon="user-plus", key="Ctrl+N", kind="primary")
+        self.add_button = Button(look, _("Add"), icon="user-plus", hint="Ctrl+N", kind="primary")
         self.adding = AddPanel(session, self._names)
         self.person = PersonView(session, self._names)
         self.happenings = Happenings(look)
@@ -274,7 +274,7 @@ class ParticipantsPage(Page):
         self.person.stepped.connect(self._step)
         self.session.changed.connect(self._something_changed)
         for key, does in (
-            ("Ctrl+F", self.find_field.setFocus),
+            ("Ctrl+N", self.begin_adding),
             ("Ctrl+G", self._look_for_code),
             ("Ctrl+Z", self.bar.act),
         ):
