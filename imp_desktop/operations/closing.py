@@ -7,7 +7,7 @@ from imp_desktop.errors import ImpError, Problem
 from imp_desktop.i18n import _
 from imp_desktop.operations import coding, completeness, course_log, studies, worklist
 from imp_desktop.operations.enrolling import NOT_JOINING, by_number, participant, record_of
-from imp_desktop.operations.form_states import DONE, LOCKED, FormState, FormStates
+from imp_desktop.operations.form_states import CLOSABLE, DONE, LOCKED, FormState, FormStates
 from imp_desktop.operations.forms import due_forms, open_form
 from imp_desktop.operations.persons import Person
 from imp_desktop.operations.studies import Study
@@ -17,7 +17,6 @@ from imp_desktop.storage.keyings import FormKey, Pass
 from imp_desktop.storage.ledger import moment_of
 
 _YES = "yes"
-_CLOSABLE = frozenset({FormState.KEYED, FormState.TWICE, FormState.RESOLVED})
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,7 @@ def close_form(study: Study, person: Person, key: FormKey) -> None:
         return
     if state in {FormState.ONCE, FormState.SECOND_OPEN, FormState.DIFFERS}:
         raise ImpError(Problem.FORM_UNSETTLED, code=form.key.code, instrument=key.instrument)
-    if state not in _CLOSABLE or form.form_id is None:
+    if state not in CLOSABLE or form.form_id is None:
         raise ImpError(Problem.FORM_INCOMPLETE, code=form.key.code, instrument=key.instrument)
     with study.change(person, action="close form") as change:
         keyings.state(change, form.form_id, keyings.CLOSED, _YES)
@@ -65,7 +64,7 @@ def close_all(study: Study, person: Person, code: str = "") -> int:
     wanted = record_of(study, code).id if code else None
     states = FormStates(study, wanted)
     people = by_number(study)
-    places = [place for place in states.places() if states.at(place) in _CLOSABLE and place[0] in people]
+    places = [place for place in states.places() if states.at(place) in CLOSABLE and place[0] in people]
     with study.change(person, action="close form") as change:
         for who, assessment, name in places:
             found = keyings.find(study, who, FormKey(people[who].code, assessment, name))
@@ -127,7 +126,9 @@ def checklist(study: Study) -> tuple[Check, ...]:
         Check("open", states.count(FormState.OPEN), blocking=True, place="overview", wanted="open"),
         Check("once", states.count(FormState.ONCE), blocking=False, place="overview", wanted="once"),
         Check("empty", states.count(FormState.EMPTY), blocking=False, place="overview", wanted="empty"),
-        Check("not_closed", sum(one in _CLOSABLE for one in states), blocking=False, place="overview", wanted="keyed"),
+        Check(
+            "not_closed", sum(one in CLOSABLE for one in states), blocking=False, place="overview", wanted="not_closed"
+        ),
         Check("flags", flags, blocking=False, place="worklist"),
         Check("queries", questions, blocking=False, place="worklist"),
         Check("notes", unread, blocking=False, place="worklist"),

@@ -31,7 +31,8 @@ class FormState(StrEnum):
     NO_FORM = "no_form"
 
 
-DONE = frozenset({FormState.KEYED, FormState.TWICE, FormState.RESOLVED, FormState.CLOSED, FormState.LOCKED})
+CLOSABLE = frozenset({FormState.KEYED, FormState.TWICE, FormState.RESOLVED})
+DONE = CLOSABLE | {FormState.CLOSED, FormState.LOCKED}
 UNRESOLVED = frozenset({FormState.OPEN, FormState.ONCE, FormState.SECOND_OPEN, FormState.DIFFERS})
 
 
@@ -39,10 +40,12 @@ class FormStates:
     """The states of all forms, or of those of one participant, read once."""
 
     def __init__(self, study: Study, participant: int | None = None) -> None:
+        self.participant = participant
         self._states = completeness.states(study, participant)
         self._comparisons: Mapping[Place, Comparison] = comparisons(study, participant, self._states)
         self._double = double_keying(study)
         self._locked = {one.id for one in participants.every(study) if LOCKED in one.facts}
+        self._frozen = bool(study.frozen_since)
 
     def places(self) -> tuple[Place, ...]:
         """Every form about which anything was entered."""
@@ -54,7 +57,7 @@ class FormStates:
         if not state.first.answered:
             return _without_answers(state, due=due)
         if state.closed:
-            return FormState.LOCKED if place[0] in self._locked else FormState.CLOSED
+            return FormState.LOCKED if self._frozen or place[0] in self._locked else FormState.CLOSED
         return self._while_keyed(place, state)
 
     def keyed(self, place: Place) -> State:
@@ -89,4 +92,4 @@ def _without_answers(state: State, *, due: bool) -> FormState:
 
 
 _NOTHING = Comparison()
-__all__ = ["DONE", "LOCKED", "UNRESOLVED", "FormState", "FormStates", "Keyed"]
+__all__ = ["CLOSABLE", "DONE", "LOCKED", "UNRESOLVED", "FormState", "FormStates", "Keyed"]

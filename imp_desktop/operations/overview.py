@@ -7,11 +7,16 @@ from datetime import datetime
 from typing import NamedTuple
 
 from imp_desktop.operations import completeness, flags
+from imp_desktop.operations.comparing import Comparison
 from imp_desktop.operations.enrolling import NOT_JOINING, Participant, by_number
 from imp_desktop.operations.expected import Expected
 from imp_desktop.operations.form_states import FormState, FormStates
+from imp_desktop.operations.own_keyings import own_keyings
+from imp_desktop.operations.persons import Person
 from imp_desktop.operations.studies import Study, protocol
 from imp_desktop.storage import notes
+from imp_desktop.storage.answers import Place
+from imp_desktop.storage.keyings import Pass
 from imp_desktop.storage.ledger import moment_of
 
 __all__ = ["Cell", "Column", "FormState", "Overview", "OverviewRow", "overview"]
@@ -30,8 +35,10 @@ class Cell:
 
     `answered` of `items` are keyed in the keying that is open or was last. `keyed_by` holds the initials of who keyed
     the first keying last, `keyed_on` when (UTC), `second_by` and `second_on` the same of the second one; `unsettled`
-    counts the items whose keyings differ; `twice` tells whether the form is to be keyed twice; `due` is false for a
-    form that was keyed but is not expected any more.
+    counts the items whose keyings differ, `to_decide` those of them about which three keyings say three things; `twice`
+    tells whether the form is to be keyed twice; `due` is false for a form that was keyed but is not expected any more.
+    `waits_until` (UTC) is when the person who looks may go on with it alone: key it a second time after the first, or
+    decide about what he or she keyed a third time.
     """
 
     state: FormState
@@ -45,6 +52,8 @@ class Cell:
     expected: Expected | None = None  # put there by operations.due, which knows the windows
     twice: bool = False
     unsettled: int = 0
+    to_decide: int = 0
+    waits_until: datetime | None = None
     second_by: str = ""
     second_on: datetime | None = None
 
@@ -65,8 +74,8 @@ class Overview:
     rows: tuple[OverviewRow, ...]
 
 
-def overview(study: Study) -> Overview:
-    """How far every form of every participant is."""
+def overview(study: Study, person: Person | None = None) -> Overview:
+    """How far every form of every participant is, as a person sees it or anybody."""
     plan = protocol(study)
     due = {group.id: set(plan.due_forms(group.id)) for group in plan.groups}
     columns = tuple(
@@ -75,7 +84,7 @@ def overview(study: Study) -> Overview:
         for one in plan.due
         if assessment in one.assessments
     )
-    reader = _Reader(study)
+    reader = _Reader(study, person)
     rows = []
     for number, participant in by_number(study).items():
         expected = due.get(participant.group or "", set()) if _joins(participant) else set()
@@ -92,8 +101,9 @@ def _joins(participant: Participant) -> bool:
 class _Reader:
     """What the cells are made from, read once."""
 
-    def __init__(self, study: Study) -> None:
+    def __init__(self, study: Study, person: Person | None) -> None:
         self._states = FormStates(study)
+        self._own = {at: own_keyings(study, person, at) if person else {} for at in (Pass.FIRST, Pass.THIRD)}
         self._lengths = completeness.lengths(study)
         self._flags = Counter(flag.place for flag in flags.standing(study) if not flag.confirmed)
         self._notes = Counter((row.participant, row.assessment, row.instrument) for row in notes.every(study))
@@ -103,6 +113,7 @@ class _Reader:
         keyed = self._states.keyed(place)
         state = self._states.at(place, due=due)
         now = keyed.second if state is FormState.SECOND_OPEN else keyed.first
+        compared = self._states.comparison(place)
         return Cell(
             state,
             now.answered,
@@ -113,10 +124,18 @@ class _Reader:
             _moment(keyed.first.utc),
             due,
             twice=self._states.wants_second(place),
-            unsettled=len(self._states.comparison(place).unsettled),
+            unsettled=len(compared.unsettled),
+            to_decide=sum(compared.differences[item].contested for item in compared.unsettled),
+            waits_until=self._waits_until(place, state, compared),
             second_by=keyed.second.keyed_by,
             second_on=_moment(keyed.second.utc),
         )
+
+    def _waits_until(self, place: Place, state: FormState, compared: Comparison) -> datetime | None:
+        if state in {FormState.ONCE, FormState.SECOND_OPEN}:
+            return self._own[Pass.FIRST].get(place)
+        decided = state is FormState.DIFFERS and all(compared.differences[one].contested for one in compared.unsettled)
+        return self._own[Pass.THIRD].get(place) if decided else None
 
 
 def _moment(utc: str) -> datetime | None:

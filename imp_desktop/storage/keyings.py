@@ -145,16 +145,34 @@ def moves(study: StudyFile, participant: int) -> list[tuple[str, str, str, str, 
     return [(*row[:2], row[2] or "", *row[3:]) for row in rows]
 
 
-def keyers(study: StudyFile, form: int | None = None) -> list[Keyer]:
-    """Everybody who keyed any answer, of every form or of one, with the moment of their last one in each keying."""
+def keyers(study: StudyFile, form: int | None = None, participant: int | None = None) -> list[Keyer]:
+    """Everybody who keyed any answer, with the moment of their last one in each keying.
+
+    Of every form, or of one, or of those of one participant.
+    """
+    wanted = "f.id = ?" if form is not None else "f.participant = ?" if participant is not None else "? IS NULL"
     rows = study.rows(
         "SELECT f.participant, f.assessment, f.instrument, k.pass, l.person, q.initials, max(l.utc) "
         "FROM placed_form AS f JOIN keying AS k ON k.form = f.id JOIN answer AS a ON a.keying = k.id "
         "JOIN ledger AS l ON l.seq = a.change JOIN person AS q ON q.id = l.person "
-        "WHERE ?1 IS NULL OR f.id = ?1 GROUP BY k.id, l.person ORDER BY k.id, l.person",
-        (form,),
+        f"WHERE {wanted} GROUP BY k.id, l.person ORDER BY k.id, l.person",  # noqa: S608 - one of three constants
+        (form if form is not None else participant,),
     )
     return [Keyer._make(row) for row in rows]
+
+
+def keyed_since(study: StudyFile, person: int, keying_pass: Pass, since: str) -> dict[tuple[int, str, str], str]:
+    """(participant id, assessment, instrument) -> the moment of this person's last answer in that keying.
+
+    Of the forms where that was later than `since` (utc, as stored).
+    """
+    rows = study.rows(
+        "SELECT f.participant, f.assessment, f.instrument, max(l.utc) FROM ledger AS l "
+        "CROSS JOIN answer AS a ON a.change = l.seq JOIN keying AS k ON k.id = a.keying "
+        "JOIN placed_form AS f ON f.id = k.form WHERE l.person = ? AND l.utc > ? AND k.pass = ? GROUP BY k.id",
+        (person, since, int(keying_pass)),
+    )
+    return {(who, assessment, instrument): utc for who, assessment, instrument, utc in rows}
 
 
 def state(change: Change, form: int, name: str, value: str) -> None:

@@ -1,5 +1,7 @@
 """Signs of states: every state has its own shape, letter and words."""
 
+from dataclasses import replace
+from datetime import datetime
 from itertools import combinations
 
 import pytest
@@ -27,11 +29,12 @@ def inked(image: QImage, ground: QColor) -> int:
     return sum(image.pixelColor(x, y) != ground for x in range(image.width()) for y in range(image.height()))
 
 
+@pytest.mark.parametrize("twice", [False, True])
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_every_state_looks_different_even_without_colour(qapp, theme):
+def test_every_state_looks_different_even_without_colour(qapp, theme, twice):
     look = Look(theme)
     grey = {
-        state: drawn(signs.sign_of_state(state), look).convertToFormat(QImage.Format.Format_Grayscale8)
+        state: drawn(signs.sign_of_state(state, twice=twice), look).convertToFormat(QImage.Format.Format_Grayscale8)
         for state in FormState
     }
     for one, other in combinations(FormState, 2):
@@ -66,9 +69,54 @@ def test_an_open_form_fills_from_below_as_it_is_keyed(qapp):
     assert soft(much) >= soft(little)
 
 
-def test_a_second_half_makes_the_sign_wider():
+def test_a_second_half_makes_the_sign_wider_and_melted_halves_are_as_wide():
     one, two = signs.Sign((signs.Mark.CHECK,)), signs.Sign((signs.Mark.CHECK, signs.Mark.HOLLOW))
-    assert (signs.width(one), signs.width(two)) == (24, 50)
+    melted = signs.sign_of(Cell(FormState.DIFFERS, 40, 40, twice=True, unsettled=4))
+    assert (signs.width(one), signs.width(two), signs.width(melted)) == (24, 50, 50)
+    assert {signs.width(replace(sign, narrow=True)) for sign in (two, melted)} == {32}
+    assert signs.width(replace(one, narrow=True)) == 24
+
+
+@pytest.mark.parametrize(
+    ("state", "halves"),
+    [
+        (FormState.EMPTY, "hollow hollow"),
+        (FormState.OPEN, "dots hollow"),
+        (FormState.ONCE, "check hollow"),
+        (FormState.SECOND_OPEN, "check dots"),
+        (FormState.TWICE, "check check"),
+        (FormState.DIFFERS, "differs"),
+        (FormState.RESOLVED, "equals"),
+        (FormState.CLOSED, "closed"),
+        (FormState.LOCKED, "lock"),
+        (FormState.NO_FORM, "dash"),
+    ],
+)
+def test_the_left_half_is_the_first_keying_and_the_right_one_the_second(state, halves):
+    assert " ".join(signs.sign_of(Cell(state, 1, 9, twice=True)).halves) == halves
+
+
+@pytest.mark.parametrize("state", [FormState.EMPTY, FormState.OPEN, FormState.KEYED, FormState.CLOSED])
+def test_a_form_that_is_keyed_once_only_has_one_half(state):
+    sign = signs.sign_of(Cell(state, 1, 9))
+    assert (len(sign.halves), signs.width(sign)) == (1, 24)
+
+
+def test_a_second_keying_that_has_to_wait_shows_a_clock_with_the_time():
+    when = datetime(2026, 3, 2, 2, 14).astimezone()
+    cell = Cell(FormState.ONCE, 40, 40, twice=True, waits_until=when)
+    assert signs.sign_of(cell).halves == (signs.Mark.CHECK, signs.Mark.CLOCK)
+    assert signs.letter(cell) == "W"
+    assert signs.spoken(cell) == "keyed once, second keying from 02:14"
+
+
+def test_how_many_items_differ_stands_beside_the_mark(qapp):
+    look = Look()
+    few = drawn(signs.sign_of(Cell(FormState.DIFFERS, 40, 40, unsettled=4)), look)
+    many = drawn(signs.sign_of(Cell(FormState.DIFFERS, 40, 40, unsettled=12)), look)
+    assert few != many
+    narrow = replace(signs.sign_of(Cell(FormState.DIFFERS, 40, 40, unsettled=12)), narrow=True)
+    assert drawn(narrow, look) == drawn(replace(narrow, count=11), look)
 
 
 def test_signs_grow_with_the_zoom(qapp):
@@ -94,8 +142,16 @@ def test_the_middle_of_the_sign_is_the_middle_of_its_place(qapp):
         (Cell(FormState.NOT_EXPECTED), "", "not expected"),
         (Cell(FormState.EMPTY, items=39), "E", "not keyed"),
         (Cell(FormState.OPEN, 16, 39), "O", "open, 16 of 39"),
-        (Cell(FormState.KEYED, 39, 39), "1", "keyed"),
-        (Cell(FormState.KEYED, 39, 39, flags=1, notes=2), "1F", "keyed, 1 flag, 2 notes"),
+        (Cell(FormState.KEYED, 39, 39), "K", "keyed"),
+        (Cell(FormState.KEYED, 39, 39, flags=1, notes=2), "KF", "keyed, 1 flag, 2 notes"),
+        (Cell(FormState.ONCE, 39, 39), "1", "keyed once"),
+        (Cell(FormState.SECOND_OPEN, 4, 39), "1O", "second keying open, 4 of 39"),
+        (Cell(FormState.TWICE, 39, 39), "2", "keyed twice, agree"),
+        (Cell(FormState.DIFFERS, 39, 39, unsettled=1), "D", "1 item differs"),
+        (Cell(FormState.DIFFERS, 39, 39, unsettled=4, flags=1), "DF", "4 items differ, 1 flag"),
+        (Cell(FormState.RESOLVED, 39, 39), "R", "differences settled"),
+        (Cell(FormState.CLOSED, 39, 39), "C", "closed"),
+        (Cell(FormState.LOCKED, 39, 39), "L", "locked"),
         (Cell(FormState.NO_FORM), "–", "no form: never came back"),
     ],
 )
@@ -108,3 +164,5 @@ def test_letters_and_words_are_dutch_for_dutch_people():
         flagged = Cell(FormState.OPEN, 16, 39, flags=2)
         assert signs.letter(flagged) == "OM"
         assert signs.spoken(flagged) == "open, 16 van 39, 2 meldingen"
+        states = (FormState.EMPTY, FormState.DIFFERS, FormState.RESOLVED, FormState.CLOSED, FormState.LOCKED)
+        assert "".join(signs.letter(Cell(state)) for state in states) == "EVAGS"

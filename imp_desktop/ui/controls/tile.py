@@ -14,15 +14,14 @@ PAD = 10
 
 
 class Tile(Painted):
-    """A checkable tile; `sign` paints a state sign of 24 by 18 px into the rectangle it is given."""
+    """A checkable tile; `sign` paints a state sign into the rectangle it is given."""
 
-    def __init__(
-        self, look: Look, word: str, *, value: str = "", sign: Callable[[QPainter, QRectF], None] | None = None
-    ) -> None:
+    def __init__(self, look: Look, word: str, *, value: str = "") -> None:
         super().__init__(look)
         self.value = value
         self._word = word
-        self._sign = sign
+        self._sign: Callable[[QPainter, QRectF], None] | None = None
+        self._wide = SIGN_WIDTH
         self._count = "0"
         self.setCheckable(True)
         self.count(0)
@@ -31,6 +30,12 @@ class Tile(Painted):
         """Show this count."""
         self._count = str(number)
         self.setAccessibleName(f"{number} {self._word}")
+        self.updateGeometry()
+        self.update()
+
+    def show_sign(self, sign: Callable[[QPainter, QRectF], None] | None, wide: int = SIGN_WIDTH) -> None:
+        """Show this sign, `wide` by 18 px, from now on, or none."""
+        self._sign, self._wide = sign, wide
         self.updateGeometry()
         self.update()
 
@@ -51,7 +56,7 @@ class Tile(Painted):
         half = inside.height() / 2
         if self._sign is not None:
             top = inside.top() + (half - look.px(SIGN_HEIGHT)) / 2
-            self._sign(painter, QRectF(inside.left(), top, look.px(SIGN_WIDTH), look.px(SIGN_HEIGHT)))
+            self._sign(painter, QRectF(inside.left(), top, look.px(self._wide), look.px(SIGN_HEIGHT)))
         painter.setPen(look.text)
         painter.setFont(look.font(13, 600))
         middle = Qt.AlignmentFlag.AlignVCenter
@@ -63,4 +68,4 @@ class Tile(Painted):
         self.draw_ring(painter)
 
     def _sign_room(self) -> int:
-        return self.look.px(SIGN_WIDTH + 8) if self._sign is not None else 0
+        return self.look.px(self._wide + 8) if self._sign is not None else 0

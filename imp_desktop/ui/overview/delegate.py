@@ -1,10 +1,12 @@
 """Draws the rows of the overview: titles of sections, codes, and the sign of each form."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from imp_desktop.i18n import _, ngettext
+from imp_desktop.i18n import ngettext
 from imp_desktop.operations.overview import Cell
 from imp_desktop.ui import signs
 from imp_desktop.ui.controls import draw_ring
@@ -17,17 +19,24 @@ from imp_desktop.ui.overview.sections import Section
 _BEYOND = 4000  # wider than any screen: the wash of a row goes on to the edge of the table
 
 
-def paint_cell(painter: QPainter, place: QRect, cell: Cell, look: Look, *, letters: bool = False) -> None:
+def paint_cell(
+    painter: QPainter, place: QRect, cell: Cell, look: Look, *, letters: bool = False, narrow: bool = False
+) -> None:
     """Draw the sign of a form into `place`, with its letter left of it if letters are wanted."""
+    sign = replace(signs.sign_of(cell), narrow=narrow)
     if letters:
         painter.setFont(look.font(12))
         painter.setPen(look.text2)
-        letter = signs.letter(cell)
-        wide = QFontMetrics(painter.font()).horizontalAdvance(letter) + look.px(4)
-        left = place.center().x() - (wide + look.px(signs.HALF_WIDTH)) // 2
+        letter, wide = signs.letter(cell), letter_width(cell, look)
+        left = place.center().x() - (wide + look.px(signs.width(sign))) // 2
         painter.drawText(QRect(left, place.top(), wide, place.height()), Qt.AlignmentFlag.AlignVCenter, letter)
         place = place.translated(wide // 2, 0)
-    signs.paint(painter, place, signs.sign_of(cell), look)
+    signs.paint(painter, place, sign, look)
+
+
+def letter_width(cell: Cell, look: Look) -> int:
+    """How much room the letter of a form takes beside its sign."""
+    return QFontMetrics(look.font(12)).horizontalAdvance(signs.letter(cell)) + look.px(4)
 
 
 class OverviewDelegate(QStyledItemDelegate):
@@ -37,6 +46,7 @@ class OverviewDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self.look = look
         self.letters = letters
+        self.narrow = False
         self.row_of_keyboard = -1
         self.left = 0
         self.ends: dict[str, int] = {}
@@ -71,11 +81,9 @@ class OverviewDelegate(QStyledItemDelegate):
         """How much of each assessment is keyed, ending where the assessment's last column ends."""
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         for assessment, end in self.ends.items():
-            done, of = section.share_keyed(assessment)
-            if of:
-                box = QRect(line)
-                box.setRight(left + end - self.look.px(12))
-                painter.drawText(box, right, share(done, of))
+            box = QRect(line)
+            box.setRight(left + end - self.look.px(12))
+            painter.drawText(box, right, section.share_keyed(assessment))
 
     def _paint_place(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         place = QRect(option.rect)
@@ -88,9 +96,10 @@ class OverviewDelegate(QStyledItemDelegate):
             model = index.model()
             if model.headerData(index.column(), Qt.Orientation.Horizontal, Role.FIRST_OF_ASSESSMENT):
                 place.setLeft(place.left() + self.look.px(GAP))
-            paint_cell(painter, place, index.data(Role.CELL), self.look, letters=self.letters)
+            cell = index.data(Role.CELL)
+            paint_cell(painter, place, cell, self.look, letters=self.letters, narrow=self.narrow)
         if option.state & QStyle.StateFlag.State_Selected:
-            draw_ring(painter, self.look, QRectF(self._ring(place, index.column())), 4)
+            draw_ring(painter, self.look, QRectF(self._ring(place, index)), 4)
 
     def _paint_code(self, painter: QPainter, place: QRect, index: Index) -> None:
         here = index.row() == self.row_of_keyboard
@@ -100,16 +109,12 @@ class OverviewDelegate(QStyledItemDelegate):
         code = QFontMetrics(painter.font()).elidedText(index.data(), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, code)
 
-    def _ring(self, place: QRect, column: int) -> QRect:
-        if column == CODE:
+    def _ring(self, place: QRect, index: Index) -> QRect:
+        if index.column() == CODE:
             return place.adjusted(self.left - self.look.px(6), self.look.px(4), -self.look.px(6), -self.look.px(4))
-        high, wide = self.look.px(signs.HEIGHT + 2), self.look.px(signs.HALF_WIDTH + 4)
+        cell = index.data(Role.CELL)
+        sign = replace(signs.sign_of(cell), narrow=self.narrow)
+        high, wide = self.look.px(signs.HEIGHT + 2), self.look.px(signs.width(sign) + 4)
+        wide += letter_width(cell, self.look) if self.letters else 0
         middle: QPoint = place.center()
         return QRect(middle.x() - wide // 2, middle.y() - high // 2, wide + 1, high)
-
-
-def share(done: int, of: int) -> str:
-    """How much is keyed, in whole percent; all and none are said in words."""
-    if done == of:
-        return _("all keyed")
-    return _("{percent}% keyed").format(percent=100 * done // of)

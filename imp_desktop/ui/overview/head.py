@@ -22,6 +22,8 @@ class TwoLevelHead(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._look = look
         self._least = look.px(least)
+        self._wished = self._least
+        self._narrow = False
         self._current = CODE
         self.left = look.px(LEFT)
         self.setSectionsClickable(False)
@@ -34,6 +36,15 @@ class TwoLevelHead(QHeaderView):
         self._current = column
         self.viewport().update()
 
+    @property
+    def narrow(self) -> bool:
+        """Whether there was no room to give every column what was wished for."""
+        return self._narrow
+
+    def wish(self, width: int) -> None:
+        """Give every column at least so much (before zoom) where there is room for it."""
+        self._wished = self._look.px(width)
+
     def spread(self, room: int) -> None:
         """Give the columns their widths: as designed where `room` allows, down to what each name needs."""
         model = self.model()
@@ -42,15 +53,18 @@ class TwoLevelHead(QHeaderView):
             return
         look = self._look
         gaps = [look.px(GAP) if self._opens_assessment(section) else 0 for section in range(1, forms + 1)]
-        needed = [self._needed(section) for section in range(1, forms + 1)]
+        least = [self._needed(section) for section in range(1, forms + 1)]
+        wished = [max(width, self._wished) for width in least]
+        self._narrow = look.px(CODE_WIDTH - LEFT + NARROW_LEFT) + sum(gaps) + sum(wished) > room
+        needed = least if self._narrow else wished
         alike = min(look.px(FORM_WIDTH), (room - look.px(CODE_WIDTH) - sum(gaps)) // forms)
         tight = max(needed) > alike
         self.left = look.px(NARROW_LEFT if tight else LEFT)
         code = look.px(CODE_WIDTH - LEFT) + self.left
         spare = max(0, room - code - sum(gaps) - sum(needed)) // forms
         self.resizeSection(CODE, code)
-        for section, (gap, least) in enumerate(zip(gaps, needed, strict=True), start=1):
-            self.resizeSection(section, gap + (least + spare if tight else alike))
+        for section, (gap, width) in enumerate(zip(gaps, needed, strict=True), start=1):
+            self.resizeSection(section, gap + (width + spare if tight else alike))
 
     def sizeHint(self) -> QSize:
         """Two lines of text with air."""

@@ -8,6 +8,9 @@ def keys() -> list[tuple[str, str]]:
     return [
         ("Enter", _("do what the line at the foot says")),
         ("Ctrl+Enter", _("open the next form that is waiting")),
+        ("Ctrl+1", _("only what waits for the first keying; once more shows all")),
+        ("Ctrl+2", _("only what waits for the second keying")),
+        ("Ctrl+3", _("only what differs, for the third keying")),
         ("0–9", _("jump to a code")),
         ("Ctrl+G", _("look for a code")),
         ("−", _("an empty form never came back, or did after all")),

@@ -11,7 +11,8 @@ from imp_desktop.operations.overview import Cell, Column, Overview, OverviewRow
 from imp_desktop.ui import signs
 from imp_desktop.ui.index import Index
 from imp_desktop.ui.names import Names
-from imp_desktop.ui.overview.sections import Filter, Part, Section, fits, sections
+from imp_desktop.ui.overview.filters import Filter, fits
+from imp_desktop.ui.overview.sections import Part, Section, sections
 
 CODE = 0
 
@@ -95,6 +96,10 @@ class OverviewModel(QAbstractTableModel):
         if index.isValid() and isinstance(self._lines[index.row()], Section):
             return Qt.ItemFlag.ItemIsEnabled
         return super().flags(index)
+
+    def keyed_twice(self) -> bool:
+        """Whether any form that is shown is keyed twice, so that its sign has two halves."""
+        return any(cell.twice for line in self._lines if isinstance(line, OverviewRow) for cell in line.cells.values())
 
     def section_rows(self) -> list[int]:
         """The rows that hold a section's title."""

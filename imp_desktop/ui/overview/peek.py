@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 from imp_desktop.i18n import _, ngettext
 from imp_desktop.operations.enrolling import Participant
 from imp_desktop.operations.overview import Cell, FormState
-from imp_desktop.ui import dates
+from imp_desktop.ui import dates, signs
 from imp_desktop.ui.controls import KeyCap, ground, label
 from imp_desktop.ui.look import Look
 
@@ -38,17 +38,71 @@ def of_form(participant: Participant, form: str, cell: Cell) -> Told:
         return Told(participant.code, form, _("Not due from this participant."))
     if participant.consent is None and cell.state is FormState.EMPTY:
         return Told(participant.code, form, _("No consent in the register yet."), _("open the participant"))
-    return Told(participant.code, form, _about(cell), _enter(cell.state), _minus(cell.state))
+    return Told(participant.code, form, _about(cell), _enter(cell), _minus(cell.state))
 
 
 def _about(cell: Cell) -> str:
     sentences = {
-        FormState.EMPTY: _("Not keyed."),
-        FormState.OPEN: _("Open, {answered} of {items}.").format(answered=cell.answered, items=cell.items),
-        FormState.KEYED: _keyed(cell),
-        FormState.NO_FORM: _("No form: it never came back."),
+        FormState.EMPTY: lambda: _("Not keyed."),
+        FormState.OPEN: lambda: f"{_open(cell)} {_by(cell)}",
+        FormState.KEYED: lambda: f"{_keyed(cell)} {_by(cell)}",
+        FormState.NO_FORM: lambda: _("No form: it never came back."),
     }
-    return " ".join(part for part in (sentences[cell.state], _by(cell), _marks(cell)) if part)
+    said = sentences[cell.state]() if cell.state in sentences else _twice(cell)
+    return " ".join(part for part in (said, _marks(cell)) if part)
+
+
+def _twice(cell: Cell) -> str:
+    """The first keying, the second one, and what came of the two; never what was keyed."""
+    said = {
+        FormState.ONCE: "" if cell.waits_until else _("No second keying yet."),
+        FormState.SECOND_OPEN: _("Second keying: {answered} of {items}.").format(
+            answered=cell.answered, items=cell.items
+        ),
+        FormState.TWICE: _("Both agree."),
+        FormState.DIFFERS: _differs(cell),
+        FormState.RESOLVED: _("Differences settled."),
+        FormState.CLOSED: _("Closed: a change needs a reason."),
+        FormState.LOCKED: _("Locked: nothing can be changed."),
+    }[cell.state]
+    return " ".join(part for part in (_first(cell), _second(cell), said, _waits(cell)) if part)
+
+
+def _first(cell: Cell) -> str:
+    if not cell.twice:
+        return _by(cell)
+    if not cell.keyed_by or cell.keyed_on is None:
+        return ""
+    who = {"person": cell.keyed_by, "day": dates.day(cell.keyed_on)}
+    if cell.state is FormState.ONCE and cell.answered == cell.items:
+        said = ngettext(
+            "First keying by {person}, {day}, the only item.",
+            "First keying by {person}, {day}, all {count} items.",
+            cell.items,
+        )
+        return said.format(count=cell.items, **who)
+    return _("First keying by {person}, {day}.").format(**who)
+
+
+def _second(cell: Cell) -> str:
+    if not cell.second_by or cell.second_on is None:
+        return ""
+    return _("Second by {person}, {day}.").format(person=cell.second_by, day=dates.day(cell.second_on))
+
+
+def _waits(cell: Cell) -> str:
+    if cell.waits_until is None:
+        return ""
+    return _("You keyed it: {waits}, or by somebody else now.").format(waits=signs.waits(cell))
+
+
+def _differs(cell: Cell) -> str:
+    count = cell.unsettled
+    return ngettext("{count} item differs.", "{count} items differ.", count).format(count=count)
+
+
+def _open(cell: Cell) -> str:
+    return _("Open, {answered} of {items}.").format(answered=cell.answered, items=cell.items)
 
 
 def _keyed(cell: Cell) -> str:
@@ -69,14 +123,18 @@ def _marks(cell: Cell) -> str:
     return " ".join(part for part in (flags, notes) if part)
 
 
-def _enter(state: FormState) -> str:
+def _enter(cell: Cell) -> str:
+    if cell.state is FormState.DIFFERS:
+        decide = cell.to_decide == cell.unsettled
+        return _("decide what differs") if decide else _("key what differs")
     words = {
         FormState.EMPTY: _("key the form"),
         FormState.OPEN: _("go on keying"),
-        FormState.KEYED: _("look at the form"),
+        FormState.ONCE: _("look at the form") if cell.waits_until else _("second keying"),
+        FormState.SECOND_OPEN: "" if cell.waits_until else _("go on with the second keying"),
         FormState.NO_FORM: "",
     }
-    return words[state]
+    return words.get(cell.state, _("look at the form"))
 
 
 def _minus(state: FormState) -> str:

@@ -1,41 +1,19 @@
 """The overview read in parts: who belongs to which cohort or group, which rows a filter keeps, and how many of each."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from imp_desktop.i18n import _, ngettext
-from imp_desktop.operations.due import Waiting, packets, waiting
+from imp_desktop.operations.due import Waiting, packets
 from imp_desktop.operations.enrolling import NOT_JOINING, Participant
-from imp_desktop.operations.overview import Cell, FormState, Overview, OverviewRow
+from imp_desktop.operations.overview import Overview, OverviewRow
 from imp_desktop.protocols.model import Protocol, ProtocolWords
 from imp_desktop.ui import dates
+from imp_desktop.ui.overview.filters import Filter, count, fits, shared
 
 Part = tuple[str | None, int | None]
 """A group and a cohort in it; both None where nothing is known yet."""
-
-
-class Filter(StrEnum):
-    """Which forms the overview is asked for."""
-
-    ALL = "all"
-    EMPTY = "empty"
-    OPEN = "open"
-    KEYED = "keyed"
-    FLAGGED = "flagged"
-    NO_FORM = "no_form"
-    DUE = "due"
-    OVERDUE = "overdue"
-
-
-_WAITING = {Filter.DUE: Waiting.DUE, Filter.OVERDUE: Waiting.OVERDUE}
-_STATES = {
-    Filter.EMPTY: FormState.EMPTY,
-    Filter.OPEN: FormState.OPEN,
-    Filter.KEYED: FormState.KEYED,
-    Filter.NO_FORM: FormState.NO_FORM,
-}
 
 
 @dataclass(frozen=True)
@@ -46,39 +24,9 @@ class Section:
     title: str
     rows: tuple[OverviewRow, ...]
 
-    def share_keyed(self, assessment: str) -> tuple[int, int]:
-        """How many forms of the assessment are keyed, and how many there are to key."""
-        cells = [cell for row in self.rows for (at, _instrument), cell in row.cells.items() if at == assessment]
-        return keyed_of(cells)
-
-
-def keyed_of(cells: Iterable[Cell]) -> tuple[int, int]:
-    """How many forms are keyed, and how many there are to key; those that never came back are left out."""
-    states = [cell.state for cell in cells if cell.state not in {FormState.NOT_EXPECTED, FormState.NO_FORM}]
-    return states.count(FormState.KEYED), len(states)
-
-
-def fits(cell: Cell, wanted: Filter) -> bool:
-    """Whether the filter asks for this form; a form nobody expects is never asked for."""
-    if cell.state is FormState.NOT_EXPECTED:
-        return False
-    if wanted is Filter.ALL:
-        return True
-    if wanted is Filter.FLAGGED:
-        return cell.flags > 0
-    if wanted in _WAITING:
-        return waiting(cell) is _WAITING[wanted]
-    return cell.state is _STATES[wanted]
-
-
-def count(rows: Iterable[OverviewRow]) -> dict[Filter, int]:
-    """How many forms each filter finds."""
-    counts = dict.fromkeys(Filter, 0)
-    for row in rows:
-        for cell in row.cells.values():
-            for wanted in Filter:
-                counts[wanted] += fits(cell, wanted)
-    return counts
+    def share_keyed(self, assessment: str) -> str:
+        """How much of the assessment is keyed as often as it is to be, in words; empty where nothing is to be keyed."""
+        return shared(cell for row in self.rows for (at, _form), cell in row.cells.items() if at == assessment)
 
 
 def part_of(participant: Participant) -> Part:
@@ -145,16 +93,45 @@ class Due:
     meaning: str
     place: str = ""
     wanted: Filter = Filter.ALL
+    chapter: str = ""
     urgent: bool = False
 
 
 def due(overview: Overview, protocol: Protocol, words: ProtocolWords) -> list[Due]:
     """What is due in the whole study, most urgent first."""
     counts = count(overview.rows)
-    lines = [*_started(counts), *_overdue(overview, words), *_not_in(overview, words)]
-    lines += [*_to_key(overview, words, counts), *_flags(overview), *_without_consent(overview)]
+    lines = [*_differing(overview, counts), *_started(counts)]
+    lines += [*_overdue(overview, words), *_not_in(overview, words)]
+    lines += [*_to_key(overview, words, counts), *_second(overview), *_flags(overview), *_without_consent(overview)]
     lines += _cohort_sizes(overview, protocol)
     return lines
+
+
+def frozen(since: date) -> Due:
+    """The line that tells that nothing can be changed, and leads to where that is taken back."""
+    title = _("Frozen on {day}").format(day=dates.whole_day(since))
+    meaning = _("Nothing can be changed until the freeze is taken back")
+    return Due("snowflake", title, meaning, place="settings", chapter="freeze")
+
+
+def _differing(overview: Overview, counts: dict[Filter, int]) -> list[Due]:
+    """Forms whose keyings differ: what is to be keyed again, and what somebody else has to decide."""
+    cells = [cell for row in overview.rows for cell in row.cells.values() if fits(cell, Filter.DIFFERS)]
+    number, decide = counts[Filter.DIFFERS], sum(cell.to_decide for cell in cells)
+    again = sum(cell.unsettled for cell in cells) - decide
+    title = ngettext("{count} form differs", "{count} forms differ", number).format(count=number)
+    said = ngettext("{count} item to key again, values hidden", "{count} items to key again, values hidden", again)
+    other = ngettext("{count} item for another person to decide", "{count} items for another person to decide", decide)
+    meaning = [words.format(count=many) for words, many in ((said, again), (other, decide)) if many]
+    return [Due("equal-not", title, " · ".join(meaning), wanted=Filter.DIFFERS)] if number else []
+
+
+def _second(overview: Overview) -> list[Due]:
+    """Forms that wait for a second keying; of those the person keyed first not long ago somebody else has to."""
+    cells = [cell for row in overview.rows for cell in row.cells.values() if fits(cell, Filter.SECOND)]
+    number = len(cells)
+    title = ngettext("{count} form for second keying", "{count} forms for second keying", number).format(count=number)
+    return [Due("copy-check", title, _("By someone who did not key them"), wanted=Filter.SECOND)] if number else []
 
 
 def _overdue(overview: Overview, words: ProtocolWords) -> list[Due]:

@@ -14,6 +14,7 @@ from imp_desktop.ui.overview.model import CODE, OverviewModel, Role
 ROW = 26
 SECTION_ROW = 36
 LEAST, LETTERED = 34, 50  # what a sign needs, and a sign with its letters
+TWO_HALVES = 58  # what two halves need to stand there in full; where there is less room they are narrower
 
 
 class OverviewTable(QTableView):
@@ -132,6 +133,9 @@ class OverviewTable(QTableView):
         self._spread()
 
     def _spread(self) -> None:
+        twice = self._rows.keyed_twice()
+        letters = self._delegate.letters
+        self._head.wish((TWO_HALVES if twice else LEAST) + (LETTERED - LEAST if letters else 0))
         self._head.spread(self.viewport().width())
         ends: dict[str, int] = {}
         for column in range(1, self._rows.columnCount()):
@@ -139,6 +143,7 @@ class OverviewTable(QTableView):
             ends[name] = self._head.sectionPosition(column) + self._head.sectionSize(column)
         self._delegate.ends = ends
         self._delegate.left = self._head.left
+        self._delegate.narrow = twice and self._head.narrow
         self.viewport().update()
 
     def _section_height(self) -> int:

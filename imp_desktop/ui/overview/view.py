@@ -1,5 +1,7 @@
 """The overview: everybody's forms at a glance, and one key to the form that is due."""
 
+from functools import partial
+
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -7,18 +9,20 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from imp_desktop import i18n
 from imp_desktop.errors import ImpError
 from imp_desktop.i18n import _
-from imp_desktop.operations import due, keying, participant_codes
+from imp_desktop.operations import closing, due, keying, participant_codes
 from imp_desktop.operations import overview as overviews
 from imp_desktop.operations.keying import FormKey
 from imp_desktop.operations.overview import FormState, Overview
 from imp_desktop.ui import problems
 from imp_desktop.ui.controls import Button, Line, OneOf, Page, Segment, label, paragraph
 from imp_desktop.ui.names import names, status_name
-from imp_desktop.ui.overview import key_lines, peek, sections
+from imp_desktop.ui.overview import filters, key_lines, peek, sections
 from imp_desktop.ui.overview.due import DueList, Progress
+from imp_desktop.ui.overview.filters import Filter
 from imp_desktop.ui.overview.model import CODE, OverviewModel, Role
+from imp_desktop.ui.overview.next_form import next_form
 from imp_desktop.ui.overview.peek import PeekBar
-from imp_desktop.ui.overview.sections import Due, Filter, Part
+from imp_desktop.ui.overview.sections import Due, Part
 from imp_desktop.ui.overview.table import OverviewTable
 from imp_desktop.ui.overview.top import CodeField, Tiles, filter_name
 from imp_desktop.ui.session import Session
@@ -55,16 +59,21 @@ class OverviewPage(Page):
     def refresh(self) -> None:
         """Read the study and show it; the keyboard stays on its form."""
         self._names = names(self.session.study)
-        self._overview = due.marked(self.session.study, overviews.overview(self.session.study))
+        self._overview = due.marked(self.session.study, overviews.overview(self.session.study, self.session.person))
         if self._part not in self._parts():
             self._part = None
         self.who.offer(self._segments(), self._value(self._part))
-        lines = sections.due(self._overview, self._names.protocol, self._names.words)
+        lines = self._due()
         self.due.show_lines(lines)
         self.due.setVisible(bool(lines))
         self._nothing_due.setVisible(not lines)
         self.progress.show_bars(self._bars())
         self._show()
+
+    def _due(self) -> list[Due]:
+        freeze = closing.frozen(self.session.study)
+        lines = sections.due(self._overview, self._names.protocol, self._names.words)
+        return lines if freeze is None else [sections.frozen(freeze.when.astimezone().date()), *lines]
 
     def arrive(self, **where: object) -> None:
         """Show the overview with the keyboard on its table, on the form given as `key` if there is one.
@@ -109,7 +118,8 @@ class OverviewPage(Page):
             self.table.go(self._model.first(wanted))
 
     def _show(self) -> None:
-        self.tiles.count(sections.count(sections.people(self._overview, self._part)))
+        rows = sections.people(self._overview, self._part)
+        self.tiles.count(filters.count(rows), twice=self._twice())
         self._model.show(self._overview, self._names, self._part, self._filter)
         self._content.setCurrentIndex(1 if self._model.rowCount() else 0)
         self._nothing.setText(self._nothing_words())
@@ -120,6 +130,10 @@ class OverviewPage(Page):
             self.table.go(found)
         self._peek(found)
         self.next.setEnabled(self._next_form() is not None)
+
+    def _twice(self) -> bool:
+        """Whether any form of the study is keyed twice."""
+        return any(cell.twice for row in self._overview.rows for cell in row.cells.values())
 
     def _nothing_words(self) -> str:
         name = filter_name(self._filter)
@@ -143,13 +157,17 @@ class OverviewPage(Page):
         return "" if part is None else str(self._parts().index(part) + 1)
 
     def _bars(self) -> list[tuple[str, int, int]]:
-        bars = []
+        """How far the keyings are, and how many of the packets of each assessment are in."""
+        rows = self._overview.rows
+        cells = [cell for row in rows for cell in row.cells.values()]
+        bars = [
+            (_("First keying"), *filters.first_keyings(cells)),
+            (_("Second keying"), *filters.second_keyings(cells)),
+        ]
         for assessment in sections.assessments(self._overview):
-            cells = [
-                cell for row in self._overview.rows for (at, _instrument), cell in row.cells.items() if at == assessment
-            ]
-            bars.append((self._names.assessment(assessment), *sections.keyed_of(cells)))
-        return bars
+            name = _("{assessment} packets in").format(assessment=self._names.assessment(assessment))
+            bars.append((name, *filters.packets_in(rows, assessment)))
+        return [bar for bar in bars if bar[2]]
 
     # where the keyboard is
 
@@ -175,6 +193,10 @@ class OverviewPage(Page):
             )
             self.peek.tell(peek.of_form(row.participant, form, index.data(Role.CELL)))
 
+    def look_through(self, wanted: Filter) -> None:
+        """Show what the filter asks for, or everything if that is what is seen already."""
+        self.show_filter(Filter.ALL if self._filter is wanted else wanted)
+
     def _look_for(self, typed: str) -> None:
         found = self._model.find_code(typed)
         if not found.isValid() and (self._part is not None or self._filter is not Filter.ALL):
@@ -184,7 +206,8 @@ class OverviewPage(Page):
             found = self._model.find_code(typed)
         if found.isValid():
             row = found.row()
-            waiting = self._model.first(Filter.OPEN, row), self._model.first(Filter.EMPTY, row)
+            wanted = (Filter.OPEN, Filter.EMPTY, Filter.DIFFERS, Filter.SECOND)
+            waiting = [self._model.first(one, row) for one in wanted]
             self.table.go(next((index for index in waiting if index.isValid()), found))
         elif typed:
             said = participant_codes.misspelt(self.session.study, typed)
@@ -205,14 +228,8 @@ class OverviewPage(Page):
             self.session.go("entry", key=key)
 
     def _next_form(self) -> FormKey | None:
-        """The next form to key among the people shown: one that is open, else the first empty one with consent."""
-        rows = sections.people(self._overview, self._part)
-        for state in (FormState.OPEN, FormState.EMPTY):
-            for row in rows:
-                for (assessment, instrument), cell in row.cells.items():
-                    if cell.state is state and row.participant.consent is not None:
-                        return FormKey(row.participant.code, assessment, instrument)
-        return None
+        """What the person at work may key next among the people shown, if there is anything."""
+        return next_form(sections.people(self._overview, self._part), self._filter)
 
     def _key_next(self) -> None:
         key = self._next_form()
@@ -243,7 +260,7 @@ class OverviewPage(Page):
 
     def _follow(self, line: Due) -> None:
         if line.place:
-            self.session.go(line.place)
+            self.session.go(line.place, **({"chapter": line.chapter} if line.chapter else {}))
             return
         self._part = None
         self.who.offer(self._segments(), "")
@@ -311,3 +328,6 @@ class OverviewPage(Page):
         self.session.changed.connect(self._something_changed)
         for key, does in (("Ctrl+Return", self._key_next), ("Ctrl+Z", self.bar.act)):
             QShortcut(QKeySequence(key), self).activated.connect(does)
+        for number in (1, 2, 3):
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+            shortcut.activated.connect(partial(self.look_through, filters.of_pass(number)))

@@ -11,7 +11,7 @@ from imp_desktop.operations.overview import Cell, Column, FormState, OverviewRow
 from imp_desktop.ui import dates, signs
 from imp_desktop.ui.index import Index
 from imp_desktop.ui.names import Names, capital, status_name
-from imp_desktop.ui.overview.sections import keyed_of
+from imp_desktop.ui.overview.filters import keyed_of
 from imp_desktop.ui.participants.rows import RowRole
 from imp_desktop.ui.participants.words import fact_value
 

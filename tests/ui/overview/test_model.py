@@ -7,8 +7,8 @@ from imp_desktop.operations import keying, overview
 from imp_desktop.operations.keying import FormKey
 from imp_desktop.operations.overview import FormState
 from imp_desktop.ui.names import names
+from imp_desktop.ui.overview.filters import Filter
 from imp_desktop.ui.overview.model import CODE, OverviewModel, Role
-from imp_desktop.ui.overview.sections import Filter
 
 PSS = FormKey("003-D", "pre", "pss")
 

@@ -6,10 +6,9 @@ import pytest
 
 from imp_desktop.operations import due, enrolling, keying, overview, studies
 from imp_desktop.operations.keying import FormKey
-from imp_desktop.operations.overview import Cell, FormState
 from imp_desktop.ui import dates
-from imp_desktop.ui.overview import sections
-from imp_desktop.ui.overview.sections import Filter
+from imp_desktop.ui.overview import filters, sections
+from imp_desktop.ui.overview.filters import Filter
 
 
 @pytest.fixture
@@ -56,23 +55,8 @@ def test_a_filter_keeps_who_has_such_a_form(people, person, protocol, words):
     assert sections.sections(shown, protocol, words, None, Filter.KEYED) == []
 
 
-@pytest.mark.parametrize(
-    ("cell", "found_by"),
-    [
-        (Cell(FormState.NOT_EXPECTED), set()),
-        (Cell(FormState.EMPTY), {Filter.ALL, Filter.EMPTY}),
-        (Cell(FormState.OPEN, 1, 9), {Filter.ALL, Filter.OPEN}),
-        (Cell(FormState.OPEN, 1, 9, flags=1), {Filter.ALL, Filter.OPEN, Filter.FLAGGED}),
-        (Cell(FormState.KEYED, 9, 9), {Filter.ALL, Filter.KEYED}),
-        (Cell(FormState.NO_FORM), {Filter.ALL, Filter.NO_FORM}),
-    ],
-)
-def test_each_filter_finds_its_state(cell, found_by):
-    assert {wanted for wanted in Filter if sections.fits(cell, wanted)} == found_by
-
-
 def test_counts_are_of_forms_that_are_expected(people):
-    counts = sections.count(overview.overview(people).rows)
+    counts = filters.count(overview.overview(people).rows)
     assert counts[Filter.ALL] == counts[Filter.EMPTY] == 2 * 12 + 2 * 11  # the control has no evaluation
     assert counts[Filter.KEYED] == 0
 
@@ -80,7 +64,7 @@ def test_counts_are_of_forms_that_are_expected(people):
 def test_a_form_that_never_came_back_is_not_waited_for(people, person):
     keying.never_came_back(people, person, keying.open_form(people, FormKey("003-D", "post", "eq")), True)
     row = next(row for row in overview.overview(people).rows if row.participant.code == "003-D")
-    assert sections.keyed_of(row.cells.values()) == (0, 10)
+    assert filters.keyed_of(row.cells.values()) == (0, 10)
 
 
 def test_what_is_due_names_the_most_urgent_first(people, person, protocol, words):
@@ -145,6 +129,6 @@ def test_the_filters_of_what_is_due_find_the_empty_forms_of_those_packets(people
     shown = due.marked(people, overview.overview(people))
     found = sections.sections(shown, protocol, words, None, Filter.OVERDUE)
     assert [row.participant.code for section in found for row in section.rows] == ["001-B", "002-C"]
-    counts = sections.count(shown.rows)
+    counts = filters.count(shown.rows)
     assert (counts[Filter.OVERDUE], counts[Filter.DUE]) == (12, 12)
-    assert sections.count(overview.overview(people).rows)[Filter.OVERDUE] == 0
+    assert filters.count(overview.overview(people).rows)[Filter.OVERDUE] == 0
