@@ -7,7 +7,7 @@ from datetime import date
 from imp_desktop.operations import expected as windows
 from imp_desktop.operations.enrolling import today
 from imp_desktop.operations.expected import Expected, Waiting
-from imp_desktop.operations.overview import Cell, Column, FormState, Overview, OverviewRow
+from imp_desktop.operations.overview import Cell, FormState, Overview, OverviewRow
 from imp_desktop.operations.studies import Study
 
 __all__ = ["Packet", "Waiting", "marked", "packets", "waiting"]
@@ -46,12 +46,13 @@ def waiting(cell: Cell, day: date | None = None) -> Waiting | None:
 
 
 def _marked(row: OverviewRow, known: dict[tuple[str, str], Expected]) -> OverviewRow:
-    is_in = {column.assessment for column, cell in row.cells.items() if cell.state not in _NOT_IN}
-
-    def window(column: Column, cell: Cell) -> Expected | None:
-        if cell.state is not FormState.EMPTY or column.assessment in is_in:
-            return None
-        return known.get((row.participant.code, column.assessment))
-
-    cells = {column: replace(cell, expected=window(column, cell)) for column, cell in row.cells.items()}
-    return replace(row, cells=cells)
+    code, is_in = row.participant.code, {at for (at, _form), cell in row.cells.items() if cell.state not in _NOT_IN}
+    windows_of = {
+        column: known[code, column.assessment]
+        for column, cell in row.cells.items()
+        if cell.state is FormState.EMPTY and column.assessment not in is_in and (code, column.assessment) in known
+    }
+    if not windows_of:
+        return row
+    waiting_cells = {column: replace(row.cells[column], expected=window) for column, window in windows_of.items()}
+    return replace(row, cells=dict(row.cells) | waiting_cells)
