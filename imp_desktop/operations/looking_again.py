@@ -72,7 +72,7 @@ def of_form(study: Study, key: FormKey, keying_pass: Pass = Pass.FIRST) -> list[
     else:
         rows = _rows(study, stored.keyings.get(keying_pass))
         said, patterns = _newest(rows), _patterns(rules, rows)
-    found = [_of_pattern(key, keying_pass, one) for one in patterns]
+    found = [_of_pattern(key, keying_pass, one, rules.instrument) for one in patterns]
     known = Compared(study, {place: said}, record.id)
     noticed = known.alone(record.id, as_participant(record))
     found += [_across(one) for one in noticed if one.form == key[1:]]
@@ -91,7 +91,9 @@ def every(study: Study, hidden: Collection[Place] = ()) -> list[Finding]:
         place: stored for place, stored in standing.by_form(study).items() if place not in hidden and place[0] in people
     }
     found = [
-        _of_pattern(FormKey(codes[place[0]], *place[1:]), at, one) for place, at, one in _every_pattern(study, said)
+        _of_pattern(FormKey(codes[place[0]], *place[1:]), at, one, questionnaire)
+        for place, at, questionnaire, patterns in _every_pattern(study, said)
+        for one in patterns
     ]
     known = Compared(study, said)
     for number, person in people.items():
@@ -127,12 +129,14 @@ def _note(study: Study, person: Person, finding: Finding, where: Iterable[tuple[
 _found: WeakKeyDictionary[Study, dict[tuple[int, int], list[Pattern]]] = WeakKeyDictionary()
 
 
-def _every_pattern(study: Study, said: Mapping[Place, list[Stored]]) -> Iterator[tuple[Place, Pass, Pattern]]:
+def _every_pattern(
+    study: Study, said: Mapping[Place, list[Stored]]
+) -> Iterator[tuple[Place, Pass, Instrument, list[Pattern]]]:
     rules = {name: Patterns(instrument(study, name)) for name in sorted({place[2] for place in said})}
     counts = answers.counts(study)
     twice = {one[:3] for one in counts if one.keying_pass == Pass.SECOND and one.answered}
-    once = {(one.keying, one.change): one[:3] for one in counts if one.keying_pass == Pass.FIRST}
-    once = {keying: place for keying, place in once.items() if place in said and place not in twice}
+    first = {(one.keying, one.change): one[:3] for one in counts if one.keying_pass == Pass.FIRST}
+    once = {keying: place for keying, place in first.items() if place in said and place not in twice}
     before = _found.get(study, {})
     rows = answers.timed(study, [keying for keying, change in once if (keying, change) not in before])
     _found[study] = found = {
@@ -140,10 +144,10 @@ def _every_pattern(study: Study, said: Mapping[Place, list[Stored]]) -> Iterator
         for known, place in once.items()
     }
     for known, place in once.items():
-        yield from ((place, Pass.FIRST, one) for one in found[known])
+        yield place, Pass.FIRST, rules[place[2]].instrument, found[known]
     for place in sorted(twice & set(said)):
-        given = _answers(rules[place[2]].instrument, said[place])
-        yield from ((place, Pass.SETTLED, one) for one in rules[place[2]].find(given))
+        rule = rules[place[2]]
+        yield place, Pass.SETTLED, rule.instrument, rule.find(_answers(rule.instrument, said[place]))
 
 
 def _patterns(rules: Patterns, rows: Sequence[tuple[Stored, str]]) -> list[Pattern]:
@@ -163,9 +167,17 @@ def _answers(questionnaire: Instrument, kept: Iterable[Stored]) -> dict[str, Ans
     return {one.item: answer_of(questionnaire, one) for one in kept}
 
 
-def _of_pattern(form: FormKey, keying_pass: Pass, one: Pattern) -> Finding:
-    values: dict[str, Value] = {"about": one.about, "code": one.code, "count": one.count, "of": len(one.items)}
-    values |= {"milliseconds": one.milliseconds, "lines": one.lines}
+def _of_pattern(form: FormKey, keying_pass: Pass, one: Pattern, questionnaire: Instrument) -> Finding:
+    values: dict[str, Value] = {
+        "about": one.about,
+        "code": one.code,
+        "count": one.count,
+        "of": len(one.items),
+        "milliseconds": one.milliseconds,
+        "lines": one.lines,
+        "number": questionnaire.item(one.items[0]).number,
+        "pages": questionnaire.pages,
+    }
     return Finding(form, keying_pass, one.kind, one.check, one.evidence, one.page, one.items, values)
 
 

@@ -103,7 +103,7 @@ def _worth_telling(together: Sequence[Happening]) -> list[Happening]:
 
 
 def _title(happening: Happening, names: Names) -> str:
-    titles = {"added": _added, "fact": _fact, "form_fact": _form_fact, "keyed": _keyed}
+    titles = {"added": _added, "fact": _fact, "form_fact": _form_fact, "keyed": _keyed, "moved": _moved}
     return titles[happening.kind](happening, names)
 
 
@@ -127,16 +127,28 @@ def _form(happening: Happening, names: Names) -> str:
 
 
 def _form_fact(happening: Happening, names: Names) -> str:
-    form, value = _form(happening, names), happening.parts["new"]
-    if happening.parts["name"] == "absent":
-        said = _("{form}: never came back") if value else _("{form}: it did come back")
-        return said.format(form=form)
-    if not value:
-        return _("{form}: date taken back").format(form=form)
-    return _("{form}: date {day}").format(form=form, day=dates.day(date.fromisoformat(value)))
+    name, value = happening.parts["name"], happening.parts["new"]
+    kind, _dot, rest = name.partition(".")
+    taken_back, said = {
+        "absent": (_("{form}: it did come back"), _("{form}: never came back")),
+        "date": (_("{form}: date taken back"), _("{form}: date {day}")),
+        "closed": (_("{form}: open again"), _("{form}: closed")),
+        "looked": (_("{form}: to be looked at again"), _("{form}: looked at the paper again")),
+        "verified": (_("{form}: page {page} to be verified again"), _("{form}: page {page} verified")),
+    }[kind]
+    day = dates.day(date.fromisoformat(value)) if kind == "date" and value else ""
+    return (said if value else taken_back).format(form=_form(happening, names), day=day, page=rest)
 
 
 def _keyed(happening: Happening, names: Names) -> str:
     count = int(happening.parts["count"])
     said = ngettext("{form}: {count} answer keyed", "{form}: {count} answers keyed", count)
     return said.format(form=_form(happening, names), count=count)
+
+
+def _moved(happening: Happening, names: Names) -> str:
+    parts = happening.parts
+    at = {key: names.assessment(parts[key]).lower() for key in ("before_at", "after_at")}
+    said = _("{instrument} filed wrongly: moved from {before}, {before_at}, to {after}, {after_at}")
+    form = names.instrument(parts["instrument"])
+    return said.format(instrument=form, before=parts["before"], after=parts["after"], **at)

@@ -80,3 +80,41 @@ def test_everything_that_happens_to_a_participant_has_words(desk):
     assert ": date taken back" in text
     assert "PSS, " in text
     assert "answers keyed" in text or "answer keyed" in text
+
+
+def test_what_happened_to_a_form_as_a_whole_is_told(desk):
+    named = names(desk.session.study)
+    form = {"assessment": "pre", "instrument": "pss"}
+    facts = [
+        ("closed", "yes"),
+        ("closed", ""),
+        ("looked.1.straight.1.how_often", "0123456789abcdef"),
+        ("looked.0.x", ""),
+    ]
+    facts += [("verified.2", "17"), ("date", "2019-03-01"), ("absent", "yes")]
+    told = [
+        words.told([Happening(WHEN, "AB", "form_fact", {**form, "name": name, "new": value})], named)[0].title
+        for name, value in facts
+    ]
+    assert told == [
+        "PSS, Pre: closed",
+        "PSS, Pre: open again",
+        "PSS, Pre: looked at the paper again",
+        "PSS, Pre: to be looked at again",
+        "PSS, Pre: page 2 verified",
+        "PSS, Pre: date 1 March 2019",
+        "PSS, Pre: never came back",
+    ]
+
+
+def test_a_form_that_was_moved_is_told_with_both_places(desk):
+    parts = {
+        "instrument": "pss",
+        "before": "001-B",
+        "before_at": "pre",
+        "after": "002-C",
+        "after_at": "post",
+        "why": "x",
+    }
+    (line,) = words.told([Happening(WHEN, "AB", "moved", parts)], names(desk.session.study))
+    assert line.title == "PSS filed wrongly: moved from 001-B, pre, to 002-C, post"
