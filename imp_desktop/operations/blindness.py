@@ -16,7 +16,8 @@ def sealed(study: Study, person: Person | None, known: FormStates | None = None)
     """The forms of which this person (None: nobody in particular) must not see a value.
 
     Forms to be keyed twice whose keyings are not settled yet: anybody may still key them. While only the first keying
-    exists, those who keyed it may look at it; they cannot key the second one before twelve hours are over.
+    exists, those who keyed it may look at it; they cannot key the second one before twelve hours are over. With the
+    states of one participant only those of that participant.
     """
     if not settings(study).double_keying and not _any_second(study):
         return frozenset()
@@ -36,7 +37,7 @@ _sealed: WeakKeyDictionary[Study, dict[int, tuple[int, frozenset[Place]]]] = Wea
 
 def _unsettled(study: Study, person: Person | None, states: FormStates) -> frozenset[Place]:
     closed = {place: states.at(place) for place in states.places() if states.wants_second(place)}
-    own = _own(study, person) if person is not None else frozenset()
+    own = _own(study, person, states.participant) if person is not None and closed else frozenset()
     return frozenset(
         place for place, state in closed.items() if state in UNRESOLVED and not (state in _FIRST_ONLY and place in own)
     )
@@ -46,10 +47,10 @@ def _any_second(study: Study) -> bool:
     return bool(study.rows("SELECT 1 FROM keying WHERE pass = ? LIMIT 1", (int(Pass.SECOND),)))
 
 
-def _own(study: Study, person: Person) -> frozenset[Place]:
+def _own(study: Study, person: Person, participant: int | None) -> frozenset[Place]:
     """The forms whose first keying this person keyed, or a part of it."""
     return frozenset(
         (one.participant, one.assessment, one.instrument)
-        for one in keyings.keyers(study)
+        for one in keyings.keyers(study, participant=participant)
         if one.keying_pass == Pass.FIRST and one.person == person.id
     )

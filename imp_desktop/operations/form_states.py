@@ -44,7 +44,7 @@ class FormStates:
         self._states = completeness.states(study, participant)
         self._comparisons: Mapping[Place, Comparison] = comparisons(study, participant, self._states)
         self._double = double_keying(study)
-        self._locked = {one.id for one in participants.every(study) if LOCKED in one.facts}
+        self._locked = participants.with_fact(study, LOCKED)
         self._frozen = bool(study.frozen_since)
 
     def places(self) -> tuple[Place, ...]:

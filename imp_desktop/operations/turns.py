@@ -41,10 +41,10 @@ def read(study: Study, key: FormKey) -> Form:
     Raises ImpError (FORM_SEALED while it is being keyed twice) and what `open_form` raises.
     """
     form = open_form(study, key)
-    if form.place in sealed(study, None):
+    states = FormStates(study, form.participant_id)
+    if form.place in sealed(study, None, states):
         raise _problem(Problem.FORM_SEALED, form)
-    twice = FormStates(study, form.participant_id).keyed(form.place).second.complete
-    return open_form(study, key, Pass.SETTLED) if twice else form
+    return open_form(study, key, Pass.SETTLED) if states.keyed(form.place).second.complete else form
 
 
 def for_tables(study: Study, key: FormKey) -> Form:
@@ -55,7 +55,7 @@ def for_tables(study: Study, key: FormKey) -> Form:
     """
     form = open_form(study, key)
     states = FormStates(study, form.participant_id)
-    if form.place in sealed(study, None) and states.at(form.place) is not FormState.OPEN:
+    if form.place in sealed(study, None, states) and states.at(form.place) is not FormState.OPEN:
         raise _problem(Problem.FORM_SEALED, form)
     return open_form(study, key, Pass.SETTLED) if states.keyed(form.place).second.complete else form
 

@@ -7,6 +7,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from imp_desktop.instruments.answers import Answer, Flag
+from imp_desktop.storage import keyings
 from imp_desktop.storage.keyings import Pass
 from imp_desktop.storage.ledger import Change
 from imp_desktop.storage.study_file import StudyFile
@@ -128,17 +129,16 @@ def item_history(study: StudyFile, keying: int, item: str) -> list[Event]:
 
 def counts(study: StudyFile, participant: int | None = None) -> list[Count]:
     """How far every keying of a form is, or those of one participant; a keying without any row is left out."""
+    forms = keyings.placed(participant)
     rows = study.rows(
-        """
-        SELECT f.participant, f.assessment, f.instrument, k.pass, k.id, a.given, a.flags, q.initials, l.utc, a.change
-        FROM placed_form AS f JOIN keying AS k ON k.form = f.id
-        JOIN (SELECT keying, sum(given_step) AS given, sum(flag_step) AS flags, max(change) AS change
-            FROM answer WHERE ?1 IS NULL OR keying IN (SELECT k.id FROM keying AS k
-                JOIN placed_form AS f ON f.id = k.form WHERE f.participant = ?1)
-            GROUP BY keying) AS a ON a.keying = k.id
-        JOIN ledger AS l ON l.seq = a.change JOIN person AS q ON q.id = l.person
-        """,
-        (participant,),
+        f"""
+        WITH counted AS MATERIALIZED (SELECT k.id, f.participant, f.assessment, f.instrument, k.pass,
+                sum(a.given_step) AS given, sum(a.flag_step) AS flags, max(a.change) AS change
+            FROM {forms} AS f CROSS JOIN keying AS k ON k.form = f.id CROSS JOIN answer AS a ON a.keying = k.id
+            GROUP BY k.id)
+        SELECT c.participant, c.assessment, c.instrument, c.pass, c.id, c.given, c.flags, q.initials, l.utc, c.change
+        FROM counted AS c JOIN ledger AS l ON l.seq = c.change JOIN person AS q ON q.id = l.person
+        """  # noqa: S608 - see `placed`
     )
     return [Count(*row) for row in rows]
 
@@ -154,20 +154,19 @@ def by_form(
     Of every form, or only of those instruments, or of that participant.
     """
     rows = study.rows(
-        """
+        f"""
         WITH wanted AS (
             SELECT k.id, f.participant, f.assessment, f.instrument
-            FROM keying AS k JOIN placed_form AS f ON f.id = k.form
-            WHERE k.pass = ?3 AND (?1 = '[]' OR f.instrument IN (SELECT value FROM json_each(?1)))
-                AND (?2 IS NULL OR f.participant = ?2)
+            FROM {keyings.placed(participant)} AS f CROSS JOIN keying AS k ON k.form = f.id AND k.pass = ?2
+            WHERE ?1 = '[]' OR f.instrument IN (SELECT value FROM json_each(?1))
         )
         SELECT w.participant, w.assessment, w.instrument, a.id, a.item, a.keyed, a.missing, a.flag
         FROM wanted AS w CROSS JOIN answer AS a ON a.keying = w.id
         WHERE a.given AND NOT EXISTS (SELECT 1 FROM answer AS b
             WHERE b.keying = a.keying AND b.item = a.item AND b.id > a.id)
         ORDER BY w.id, a.id
-        """,
-        (json.dumps(instruments), participant, keying_pass),
+        """,  # noqa: S608 - see `placed`
+        (json.dumps(instruments), keying_pass),
     )
     found: dict[Place, list[Stored]] = {}
     for place, of_form in groupby(rows, key=itemgetter(0, 1, 2)):
@@ -181,16 +180,15 @@ def of_item(study: StudyFile, instrument: str, item: str, participant: int | Non
     Of everybody, or only of that participant.
     """
     rows = study.rows(
-        """
+        f"""
         SELECT f.participant, f.assessment, f.instrument, a.id, a.item, a.keyed, a.missing, a.flag
-        FROM placed_form AS f JOIN keying AS k ON k.form = f.id
+        FROM {keyings.placed(participant)} AS f CROSS JOIN keying AS k ON k.form = f.id AND k.pass = 1
         CROSS JOIN answer AS a ON a.keying = k.id AND a.item = ?2
-        WHERE k.pass = 1 AND f.instrument = ?1 AND (?3 IS NULL OR f.participant = ?3)
-            AND a.given AND NOT EXISTS (SELECT 1 FROM answer AS b
+        WHERE f.instrument = ?1 AND a.given AND NOT EXISTS (SELECT 1 FROM answer AS b
                 WHERE b.keying = a.keying AND b.item = a.item AND b.id > a.id)
         ORDER BY k.id
-        """,
-        (instrument, item, participant),
+        """,  # noqa: S608 - see `placed`
+        (instrument, item),
     )
     return [((row[0], row[1], row[2]), _stored(row[3:])) for row in rows]
 
@@ -207,10 +205,10 @@ def flagged(study: StudyFile) -> list[tuple[Place, Pass, Stored, str, str]]:
     return [(tuple(row[:3]), Pass(row[3]), _stored(row[6:]), row[4], row[5]) for row in rows]
 
 
-def unequal(study: StudyFile, keyings: Sequence[int]) -> list[tuple[int, str]]:
+def unequal(study: StudyFile, seconds: Sequence[int]) -> list[tuple[int, str]]:
     """(second keying, item) where the newest answers of the first and the second keying of a form are not the same.
 
-    `keyings` are the ids of the second keyings that are looked at. Compared sign by sign, flags included; an item that
+    `seconds` are the ids of the second keyings that are looked at. Compared sign by sign, flags included; an item that
     only one of both holds is among them.
     """
     rows = study.rows(
@@ -225,18 +223,18 @@ def unequal(study: StudyFile, keyings: Sequence[int]) -> list[tuple[int, str]]:
             OR min(a.missing) IS NOT max(a.missing) OR count(a.flag) = 1 OR min(a.flag) IS NOT max(a.flag)
         ORDER BY p.second, a.item
         """,
-        (json.dumps(keyings),),
+        (json.dumps(seconds),),
     )
     return [(keying, item) for keying, item in rows]
 
 
-def timed(study: StudyFile, keyings: Sequence[int]) -> dict[int, list[tuple[Stored, str]]]:
+def timed(study: StudyFile, ids: Sequence[int]) -> dict[int, list[tuple[Stored, str]]]:
     """Keying -> every row it holds, cleared and corrected ones too, with its moment (utc, as stored), in its order."""
     rows = study.rows(
         "SELECT a.keying, a.id, a.item, a.keyed, a.missing, a.flag, l.utc FROM answer AS a "
         "JOIN ledger AS l ON l.seq = a.change WHERE a.keying IN (SELECT value FROM json_each(?)) "
         "ORDER BY a.keying, a.id",
-        (json.dumps(keyings),),
+        (json.dumps(ids),),
     )
     found: dict[int, list[tuple[Stored, str]]] = {}
     for row in rows:

@@ -56,6 +56,11 @@ class Keyer(NamedTuple):
     utc: str
 
 
+def placed(participant: int | None) -> str:
+    """The forms of everybody, or of one participant, as a part of a query; the engine looks the latter up by index."""
+    return "placed_form" if participant is None else f"(SELECT * FROM placed_form WHERE participant = {participant:d})"  # noqa: S608 - a number
+
+
 def find(study: StudyFile, participant: int, key: FormKey) -> FormRecord | None:
     """The form, if anything was ever entered about it."""
     rows = study.rows(
@@ -74,11 +79,11 @@ def facts(study: StudyFile, form: int) -> dict[str, str]:
     return {name: value for name, value, _id in rows if value is not None}
 
 
-def all_facts(study: StudyFile) -> list[tuple[int, str, str, str, str]]:
-    """(participant id, assessment, instrument, name, value) of the newest facts of every form."""
+def all_facts(study: StudyFile, participant: int | None = None) -> list[tuple[int, str, str, str, str]]:
+    """(participant id, assessment, instrument, name, value) of the newest facts of every form, or one participant's."""
     rows = study.rows(
-        "SELECT f.participant, f.assessment, f.instrument, x.name, x.value, max(x.id) "
-        "FROM form_fact AS x JOIN placed_form AS f ON f.id = x.form GROUP BY x.form, x.name"
+        "SELECT f.participant, f.assessment, f.instrument, x.name, x.value, max(x.id) "  # noqa: S608 - see `placed`
+        f"FROM {placed(participant)} AS f CROSS JOIN form_fact AS x ON x.form = f.id GROUP BY x.form, x.name"
     )
     return [
         (who, assessment, instrument, name, value) for who, assessment, instrument, name, value, _id in rows if value
@@ -88,9 +93,8 @@ def all_facts(study: StudyFile) -> list[tuple[int, str, str, str, str]]:
 def facts_by_place(study: StudyFile, participant: int | None = None) -> dict[tuple[int, str, str], dict[str, str]]:
     """(participant id, assessment, instrument) -> what is known of the form; of all forms or one participant's."""
     found: dict[tuple[int, str, str], dict[str, str]] = {}
-    for who, assessment, name, fact, value in all_facts(study):
-        if participant in {None, who}:
-            found.setdefault((who, assessment, name), {})[fact] = value
+    for who, assessment, name, fact, value in all_facts(study, participant):
+        found.setdefault((who, assessment, name), {})[fact] = value
     return found
 
 
@@ -150,13 +154,13 @@ def keyers(study: StudyFile, form: int | None = None, participant: int | None = 
 
     Of every form, or of one, or of those of one participant.
     """
-    wanted = "f.id = ?" if form is not None else "f.participant = ?" if participant is not None else "? IS NULL"
     rows = study.rows(
-        "SELECT f.participant, f.assessment, f.instrument, k.pass, l.person, q.initials, max(l.utc) "
-        "FROM placed_form AS f JOIN keying AS k ON k.form = f.id JOIN answer AS a ON a.keying = k.id "
-        "JOIN ledger AS l ON l.seq = a.change JOIN person AS q ON q.id = l.person "
-        f"WHERE {wanted} GROUP BY k.id, l.person ORDER BY k.id, l.person",  # noqa: S608 - one of three constants
-        (form if form is not None else participant,),
+        "SELECT f.participant, f.assessment, f.instrument, k.pass, l.person, q.initials, max(l.utc) "  # noqa: S608 - see `placed`
+        f"FROM {placed(participant)} AS f CROSS JOIN keying AS k ON k.form = f.id "
+        "CROSS JOIN answer AS a ON a.keying = k.id JOIN ledger AS l ON l.seq = a.change "
+        "JOIN person AS q ON q.id = l.person WHERE ?1 IS NULL OR k.form = ?1 "
+        "GROUP BY k.id, l.person ORDER BY k.id, l.person",
+        (form,),
     )
     return [Keyer._make(row) for row in rows]
 

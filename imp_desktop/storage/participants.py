@@ -54,6 +54,14 @@ def fact(study: StudyFile, participant: int, name: str) -> str:
     return (rows[0][0] or "") if rows else ""
 
 
+def with_fact(study: StudyFile, name: str) -> frozenset[int]:
+    """The ids of the participants of whom this fact is known."""
+    rows = study.rows(
+        "SELECT participant, value, max(id) FROM participant_fact WHERE name = ? GROUP BY participant", (name,)
+    )
+    return frozenset(participant for participant, value, _id in rows if value)
+
+
 def fact_history(study: StudyFile, participant: int) -> list[tuple[str, str, str, str, str]]:
     """(utc, initials, name, value, why) of every fact ever entered about a participant, oldest first."""
     return [
