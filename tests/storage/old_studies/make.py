@@ -6,8 +6,22 @@ import tempfile
 from pathlib import Path
 from unittest import mock
 
-from imp_desktop.operations import coding, course_log, enrolling, keying, persons, studies, teaching
-from imp_desktop.operations.keying import FormKey
+from imp_desktop.operations import (
+    auditing,
+    closing,
+    coding,
+    course_log,
+    enrolling,
+    keying,
+    moving,
+    persons,
+    piles,
+    queries,
+    studies,
+    teaching,
+    turns,
+)
+from imp_desktop.operations.keying import FormKey, Pass
 from imp_desktop.operations.persons import Person
 from imp_desktop.operations.studies import Study
 from imp_desktop.storage import processes
@@ -35,6 +49,7 @@ def fill(path: Path) -> None:
     keying.never_came_back(study, person, keying.open_form(study, FormKey("001-B", "pre", "eq")), absent=True)
     studies.choose(study, person, "missing_rule", "80 %", "agreed before looking at the data")
     fill_course(study, person)
+    fill_keyings(study, person)
     study.close()
 
 
@@ -52,6 +67,31 @@ def fill_course(study: Study, person: Person) -> None:
     keying.key(study, person, form, "imp_eval_plans", "sing in a choir")
     made = coding.add_code(study, person, "imp_eval_plans", "singing", "comes up often")
     coding.code_text(study, person, form.key, "imp_eval_plans", [made.id], printable=True)
+
+
+def fill_keyings(study: Study, person: Person) -> None:
+    """A form keyed twice, a third time and decided, a moved and closed one, a query, a pile, a sample, a leave."""
+    anna, key = persons.person(study, "Anna Bakker"), FormKey("003-D", "pre", "pss")
+    mira = persons.person(study, "Mira Smit")
+    studies.choose(study, person, "double_keying.pre.pss", "all")
+    piles.end(study, person, piles.begin(study, person, "pre", Pass.FIRST, [key.code]), "one packet")
+    for who, other in ((person, {}), (anna, {"pss_01": "3", "pss_02": "4"})):
+        form = turns.open_turn(study, who, key)
+        for item in form.instrument.items:
+            keying.key(study, who, form, item.id, other.get(item.id, "2"))
+    third = turns.open_turn(study, anna, key)
+    keying.key(study, anna, third, "pss_01", "3")
+    keying.key(study, anna, third, "pss_02", "1")
+    keying.key(study, person, turns.open_turn(study, person, key), "pss_02", "0")
+    closing.close_form(study, person, key)
+    moving.move_form(study, person, FormKey("001-B", "post", "imp_eval"), "003-D", "post", "wrong code on the packet")
+    asked = queries.ask(study, person, key, "Is this a 1 or a 7?", "pss_03", "Mira Smit")
+    queries.close(study, mira, queries.answer(study, mira, asked, "A 1"))
+    for instrument in ("intake", "ffmq", "scs", "eq", "proqol"):
+        keying.never_came_back(study, anna, keying.open_form(study, FormKey("003-D", "pre", instrument)), absent=True)
+    sample = auditing.draw(study, anna, 1)
+    auditing.compare(study, anna, sample, key, 1)
+    persons.leave(study, anna, mira)
 
 
 if __name__ == "__main__":
