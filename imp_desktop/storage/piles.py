@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from imp_desktop.storage.ledger import Change
+from imp_desktop.storage.ledger import Change, Column
 from imp_desktop.storage.study_file import StudyFile
 
 ENDED = "ended"
@@ -26,8 +26,8 @@ class PileRow(NamedTuple):
 
 def add(change: Change, assessment: str, keying_pass: int, participants: Sequence[int]) -> int:
     """Announce a pile; gives its id."""
-    stack = json.dumps(list(participants))
-    return change.add("pile", **{"assessment": assessment, "pass": keying_pass, "participants": stack})
+    columns: dict[str, Column] = {"assessment": assessment, "pass": keying_pass}
+    return change.add("pile", **columns, participants=json.dumps(list(participants)))
 
 
 def end(change: Change, pile: int, remark: str) -> None:
@@ -44,4 +44,4 @@ def every(study: StudyFile) -> list[PileRow]:
         "LEFT JOIN ledger AS m ON m.seq = f.change ORDER BY p.id",
         (ENDED,),
     )
-    return [PileRow(*row[:3], tuple(json.loads(row[3])), *row[4:7], row[7] or "", row[8] or "") for row in rows]
+    return [PileRow._make((*row[:3], tuple(json.loads(row[3])), *row[4:7], row[7] or "", row[8] or "")) for row in rows]
