@@ -16,7 +16,7 @@ from imp_desktop.operations.overview import FormState, Overview
 from imp_desktop.ui import problems
 from imp_desktop.ui.controls import Button, Line, OneOf, Page, Segment, label, paragraph
 from imp_desktop.ui.names import names, status_name
-from imp_desktop.ui.overview import filters, key_lines, peek, sections
+from imp_desktop.ui.overview import filters, key_lines, lookout, peek, sections
 from imp_desktop.ui.overview.due import DueList, Progress
 from imp_desktop.ui.overview.filters import Filter
 from imp_desktop.ui.overview.model import CODE, OverviewModel, Role
@@ -39,14 +39,14 @@ class OverviewPage(Page):
         self.session = session
         self._names = names(session.study)
         self._overview = Overview((), ())
-        self._part: Part | None = None
-        self._filter = Filter.ALL
+        self._part, self._filter = lookout.kept(session)
         self._keyboard: FormKey | None = None
         self._model = OverviewModel(self)
         self.table = OverviewTable(self._model, session.look, letters=session.mine.letters, parent=self)
         self.who = OneOf(session.look, _("Who is shown"))
         self.code = CodeField(session.look)
         self.tiles = Tiles(session.look)
+        self.tiles.choose(self._filter)
         self.peek = PeekBar(session.look)
         self.due = DueList(session.look)
         self.progress = Progress(session.look)
@@ -118,6 +118,7 @@ class OverviewPage(Page):
             self.table.go(self._model.first(wanted))
 
     def _show(self) -> None:
+        lookout.keep(self.session, self._part, self._filter)
         rows = sections.people(self._overview, self._part)
         self.tiles.count(filters.count(rows), twice=self._twice())
         self._model.show(self._overview, self._names, self._part, self._filter)
