@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from imp_desktop.i18n import language
@@ -18,22 +19,29 @@ if TYPE_CHECKING:
 
 def quality_facts(study: Study, analysis: "Analysis") -> QualityFacts:
     """How the study was keyed, what is missing, what checks found; scores are those of `analysis`."""
-    places, states = counted_places(study), completeness.states(study)
+    places, states, told = counted_places(study), completeness.states(study), keying_facts(study)
+    whole = [place for place in places if states.at(*place).complete]
+    return replace(
+        told,
+        people=len({one.person for one in keyings.keyers(study)}),
+        absent=sum(states.at(*place).absent and not states.at(*place).first.answered for place in places),
+        missing=tuple(_missing(study, tuple(told.names), whole)),
+        scores=tuple(ScoreGaps(one.label, one.prorated, one.too_few_answers) for one in analysis.outcomes),
+        found=quality_checks.found(study, places),
+        open_flags=sum(one.place in places and not one.confirmed for one in flags.standing(study)),
+    )
+
+
+def keying_facts(study: Study) -> QualityFacts:
+    """The part of it that every report tells: how the forms were keyed, and what samples say of the paper."""
     named = {name: studies.instrument(study, name) for name in studies.instruments(study)}
     scored = frozenset(name for name, one in named.items() if one.scores or one.awaits_choice)
     order = sorted(named, key=lambda name: name not in scored)
-    whole = [place for place in places if states.at(*place).complete]
     return QualityFacts(
         keying_quality(study),
         names={name: named[name].in_language(language()).short for name in order},
         questionnaires=scored,
-        people=len({one.person for one in keyings.keyers(study)}),
-        absent=sum(states.at(*place).absent and not states.at(*place).first.answered for place in places),
-        missing=tuple(_missing(study, order, whole)),
-        scores=tuple(ScoreGaps(one.label, one.prorated, one.too_few_answers) for one in analysis.outcomes),
-        found=quality_checks.found(study, places),
         samples=tuple(quality_checks.samples(study)),
-        open_flags=sum(one.place in places and not one.confirmed for one in flags.standing(study)),
     )
 
 

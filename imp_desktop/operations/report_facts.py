@@ -1,14 +1,16 @@
 """What the reports say of a study besides its results: its title, its forms, its items, in the language of now."""
 
 from collections import Counter
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 from imp_desktop import __version__
 from imp_desktop.i18n import language as language_of_now
 from imp_desktop.instruments.answers import Flag
-from imp_desktop.operations import counted, enrolling, standing, studies
+from imp_desktop.operations import closing, counted, enrolling, standing, studies
 from imp_desktop.operations.form_states import DONE, FormState
 from imp_desktop.operations.overview import overview
+from imp_desktop.operations.quality_facts import keying_facts
 from imp_desktop.operations.studies import Study
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ def facts(study: Study) -> "Facts":
     """What the reports say of the study besides its results, in the language of now."""
     from imp_desktop.reports.facts import Facts, ScoringKey  # noqa: PLC0415 - reportlab is loaded when it is needed
 
-    plan, chosen = studies.protocol(study), studies.settings(study)
+    plan, chosen, freeze = studies.protocol(study), studies.settings(study), closing.frozen(study)
     words = plan.in_language(language_of_now())
     named = [studies.instrument(study, name) for name in studies.instruments(study)]
     scored = [one for one in named if one.scores or one.awaits_choice]
@@ -46,6 +48,8 @@ def facts(study: Study) -> "Facts":
         ),
         score_notes=noted,
         own_rules={name: rule for name, rule in chosen.exceptions.items() if rule},
+        keyed=keying_facts(study),
+        frozen=freeze.when.astimezone(UTC).date() if freeze else None,
     )
 
 

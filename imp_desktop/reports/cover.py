@@ -13,6 +13,8 @@ from imp_desktop.reports.fact_strip import Fact, strip
 from imp_desktop.reports.layout import Block
 from imp_desktop.reports.page import LEFT, RIGHT, ROOM, columns
 from imp_desktop.reports.pen import SENTENCE, SIDE_HEAD, Pen, Style, small_capitals
+from imp_desktop.reports.quality_content import QualityContent, per_10_000
+from imp_desktop.reports.quality_strip import keyed, state_said
 from imp_desktop.reports.runs import Line, plain, said, shortened, wrapped
 from imp_desktop.reports.tables import draw_paragraph
 from imp_desktop.statistics.results import OutcomeResult
@@ -83,7 +85,7 @@ def _state_of_data(content: Content) -> list[Fact]:
     return [
         (
             _("Data"),
-            _("Interim, not frozen"),
+            state_said(facts),
             ngettext("{flags} open flag", "{flags} open flags", flags).format(flags=numbers.count(flags)),
         ),
         (_("Study fingerprint"), fingerprint(facts.fingerprint, 16), _("same data, same fingerprint")),
@@ -99,7 +101,7 @@ def _state_of_keying(content: Content) -> list[Fact]:
     prorated = sum(outcome.prorated for outcome in content.rows)
     unfinished = forms.open + forms.empty
     return [
-        (pgettext("heading", "Keying"), pgettext("keying", "Once"), _("no second keying to compare with")),
+        _keying(content),
         (
             _("Forms"),
             _("{keyed} of {expected} keyed").format(
@@ -122,6 +124,16 @@ def _state_of_keying(content: Content) -> list[Fact]:
             ngettext("{n} score prorated", "{n} scores prorated", prorated).format(n=numbers.count(prorated)),
         ),
     ]
+
+
+def _keying(content: Content) -> Fact:
+    """How the forms were keyed; where twice, how often one keying differed."""
+    group = QualityContent(content.facts.keyed, content.facts).headline
+    heading, told, by_whom = keyed(group)
+    if group.rate.per_10_000 is None:
+        return heading, told, by_whom
+    differed = _("{rate} per 10\u00a0000 fields differed").format(rate=per_10_000(group.rate.per_10_000))
+    return heading, told, differed
 
 
 def fingerprint(text: str, digits: int) -> str:

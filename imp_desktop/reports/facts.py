@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
+
+from imp_desktop.reports.quality_facts import QualityFacts
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,8 @@ class Facts:
 
     `aside` names the scores that are shown for their reliability but not in the table of outcomes, `reversed` those
     whose items are all turned round, so that higher is better, and `score_notes` what stands beside the name of a
-    score; `own_rules` maps scores to a rule for missing answers of their own.
+    score; `own_rules` maps scores to a rule for missing answers of their own. `keyed` tells how the forms were keyed,
+    `frozen` when the data were frozen.
     """
 
     title: str
@@ -63,3 +66,5 @@ class Facts:
     reversed: frozenset[str] = frozenset()
     score_notes: Mapping[str, str] = field(default_factory=dict)
     own_rules: Mapping[str, str] = field(default_factory=dict)
+    keyed: QualityFacts = field(default_factory=QualityFacts)
+    frozen: date | None = None

@@ -101,7 +101,11 @@ def _calculation() -> Iterator[Runs]:
 
 def _state(content: FeasibilityContent) -> Iterator[Runs]:
     """What interim means, and what is still open."""
-    yield said(_("Interim: the data are not frozen, so every figure and every verdict can still change."))
+    frozen = content.facts.frozen
+    if frozen is None:
+        yield said(_("Interim: the data are not frozen, so every figure and every verdict can still change."))
+    else:
+        yield said(_("The data were frozen on {day}."), day=numbers.day(frozen))
     flags = content.facts.items.open_flags
     if flags:
         told = ngettext(

@@ -3,13 +3,14 @@
 from typing import Final
 
 from imp_desktop.i18n import _, pgettext
-from imp_desktop.reports import ink, numbers
+from imp_desktop.reports import ink, numbers, quality_sentences
 from imp_desktop.reports.comparison import rule_for_gaps
 from imp_desktop.reports.content import Content, placed
 from imp_desktop.reports.faces import SANS, width
 from imp_desktop.reports.layout import Block
 from imp_desktop.reports.page import LEFT, ROOM
 from imp_desktop.reports.pen import BODY, BODY_BOLD, LABEL, Pen, Style
+from imp_desktop.reports.quality_content import QualityContent
 from imp_desktop.reports.runs import Runs, brief, joined, said, shortened
 from imp_desktop.reports.tables import (
     HEAD_RULE,
@@ -116,16 +117,17 @@ def _remark() -> Runs:
 
 
 def forms_due(content: Content) -> Runs:
-    """How many forms were due, keyed, begun, and never came back."""
+    """How many forms were due, keyed, begun, and never came back, and how they were keyed."""
     forms = content.facts.forms
-    return said(
+    counted = said(
         _(
             "Of {expected} forms due, {keyed} are keyed, {open} are begun and not finished, {empty} are not begun, "
-            "and {absent} never came back. Every form was keyed once; how often a key went wrong is not known."
+            "and {absent} never came back."
         ),
         expected=numbers.count(forms.expected), keyed=numbers.count(forms.keyed), open=numbers.count(forms.open),
         empty=numbers.count(forms.empty), absent=numbers.count(forms.absent),
     )  # fmt: skip
+    return joined([counted, quality_sentences.methods(QualityContent(content.facts.keyed, content.facts))])
 
 
 def _answers(content: Content) -> Runs:

@@ -73,8 +73,11 @@ def paper(facts: Facts, language: str, report: str) -> Paper:
     return Paper(
         study=printable(facts.title),
         report=report,
-        state=_("Interim: data not frozen"),
+        state=_("Interim: data not frozen")
+        if facts.frozen is None
+        else _("Frozen {day}").format(day=numbers.day(facts.frozen)),
         foot="  ·  ".join(part for part in parts if part),
         second_foot=_("Constructed from published summary figures, not real people.") if facts.made_up else "",
         language=language,
+        frozen=facts.frozen is not None,
     )

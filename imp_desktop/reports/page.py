@@ -38,7 +38,10 @@ _NUMBER: Final = Style(faces.SANS_BOLD, 7.4, ink.INK_2)
 
 @dataclass(frozen=True)
 class Paper:
-    """What stands on every page: the study, the report, the state of the data, and the two lines at the foot."""
+    """What stands on every page: the study, the report, the state of the data, and the two lines at the foot.
+
+    `frozen` draws the state as an outline, not as a dark sign.
+    """
 
     study: str
     report: str
@@ -46,6 +49,7 @@ class Paper:
     foot: str
     second_foot: str
     language: str
+    frozen: bool = False
 
 
 def columns(first: int, last: int) -> tuple[float, float]:
@@ -111,8 +115,9 @@ def _draw_page(pen: Pen, page: Page, number: int) -> None:
 
 def _draw_head_and_foot(pen: Pen, paper: Paper, number: int, total: int) -> None:
     chip = faces.width(paper.state, _CHIP.face, _CHIP.size) + 9
-    pen.box((RIGHT - chip, _HEAD - 8.3, chip, 11.6), fill=ink.INK, round_by=1.6)
-    pen.text(RIGHT - chip + 4.5, _HEAD, paper.state, _CHIP)
+    edge, fill, style = (ink.INK, None, _CHIP.but(ink.INK)) if paper.frozen else (None, ink.INK, _CHIP)
+    pen.box((RIGHT - chip, _HEAD - 8.3, chip, 11.6), fill=fill, edge=edge, round_by=1.6)
+    pen.text(RIGHT - chip + 4.5, _HEAD, paper.state, style)
     report = pen.text(RIGHT - chip - 7, _HEAD, paper.report, _REPORT, "right")
     pen.text(LEFT, _HEAD, shortened(paper.study, _RUNNING.face, _RUNNING.size, ROOM - chip - report - 24), _RUNNING)
     pen.rule(LEFT, RIGHT, _FOOT_RULE)

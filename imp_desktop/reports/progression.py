@@ -56,7 +56,7 @@ def blocks(content: FeasibilityContent) -> list[Block]:
         return []
     label, title = content.labels.table(), _("Progression criteria")
     table = Table()
-    head = _head(table)
+    head = _head(table, frozen=content.facts.frozen is not None)
     again = (continued(label, title), head)
     mixed = len({one.example for one in criteria}) > 1
     rows = [
@@ -117,13 +117,13 @@ def _notes(content: FeasibilityContent) -> list[Runs]:
     return [said(reading), *([plain(_("° An example of the program, not a criterion of the study."))] if mixed else [])]
 
 
-def _head(table: Table) -> Block:
+def _head(table: Table, *, frozen: bool) -> Block:
     cells = (
         Cell(0, _("Criterion"), BODY_BOLD, "left", scope="Column"),
         Cell(_PERCENT, _("Result"), BODY_BOLD, scope="Column"),
         Cell(_INTERVAL, _("95% CI"), SECOND_LINE, scope="Column"),
         Cell(_STRIP[0] - LEFT, _("Share of people or sessions, %"), SECOND_LINE, "left", scope="Column"),
-        Cell(_MARK - 4, _("Verdict so far"), BODY_BOLD, "left", scope="Column"),
+        Cell(_MARK - 4, _("Verdict") if frozen else _("Verdict so far"), BODY_BOLD, "left", scope="Column"),
     )
 
     def ornament(pen: Pen, y: float) -> None:

@@ -62,7 +62,7 @@ class QualityFacts:
     back; `samples` stand in the order in which they were drawn.
     """
 
-    keying: KeyingQuality
+    keying: KeyingQuality = field(default_factory=KeyingQuality)
     names: Mapping[str, str] = field(default_factory=dict)
     questionnaires: frozenset[str] = frozenset()
     people: int = 0

@@ -18,6 +18,7 @@ from imp_desktop.statistics.compare import compare, descriptions, holm
 from imp_desktop.statistics.describe import numbers
 from imp_desktop.statistics.reliability import feldt
 from imp_desktop.statistics.results import Alpha, Analysis, BaselineBlock, BaselineRow, OutcomeResult
+from tests.reports import quality_samples
 
 DESIGN = Design("training", "control", "pre", "post")
 TABLE = Path(__file__).parent.parent / "reference_study" / "table5.csv"
@@ -83,6 +84,7 @@ def facts(language: str = "en") -> Facts:
         reversed=REVERSED,
         score_notes=dict.fromkeys(sorted(REVERSED), "omgescoord" if dutch else "reversed"),
         aside=frozenset({"proqol.burnout"}),
+        keyed=quality_samples.facts(language),
     )  # fmt: skip
 
 

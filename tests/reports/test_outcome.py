@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -9,7 +10,7 @@ from imp_desktop.errors import ImpError, Problem
 from imp_desktop.reports import outcome
 from imp_desktop.reports.page import BOTTOM, HEIGHT, LEFT, RIGHT
 from imp_desktop.statistics.results import Analysis
-from tests.reports import reading, samples
+from tests.reports import quality_samples, reading, samples
 from tests.reports.test_sentences import FORBIDDEN
 
 TABLE_5 = samples.printed()
@@ -199,3 +200,31 @@ def test_a_report_can_be_stopped_between_two_parts(after: int) -> None:
     with pytest.raises(ImpError) as stopped:
         outcome.outcome_pdf(samples.analysis(), samples.facts(), "en", cancelled=cancelled)
     assert stopped.value.problem is Problem.CANCELLED
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_the_cover_and_the_forms_say_how_it_was_keyed_and_how_often_one_keying_differed(language: str) -> None:
+    text = reading.words(outcome.outcome_pdf(samples.analysis(language), samples.facts(language), language))
+    told = {
+        "en": (
+            "465 questionnaires, twice 21.4 per 10 000 fields differed",
+            "All 465 questionnaires were keyed twice by",
+        ),
+        "nl": ("465 vragenlijsten, tweemaal 21,4 per 10 000 velden week af", "Alle 465 vragenlijsten zijn tweemaal"),
+    }[language]
+    assert all(words in text for words in told)
+
+
+def test_data_keyed_twice_by_the_same_person_are_called_so_in_the_report() -> None:
+    facts = replace(samples.facts(), keyed=quality_samples.same_person())
+    assert "were keyed twice by the same person, at least 12 hours apart" in reading.words(
+        outcome.outcome_pdf(samples.analysis(), facts, "en")
+    )
+
+
+def test_frozen_data_are_named_with_their_day_on_every_page() -> None:
+    facts = replace(samples.facts(), frozen=date(2026, 3, 12))
+    made = outcome.outcome_pdf(samples.analysis(), facts, "en")
+    for page in reading.pages(made):
+        assert "Frozen 12 March 2026" in page
+        assert "Interim" not in page

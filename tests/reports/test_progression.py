@@ -111,6 +111,13 @@ def test_limits_with_a_decimal_keep_it() -> None:
     assert "33.3" in told
 
 
+def test_of_frozen_data_the_verdict_is_final() -> None:
+    facts = replace(samples.facts(), frozen=dt.date(2026, 3, 12))
+    text = said(lambda: progression.blocks(FeasibilityContent(many_criteria(), samples.analysis(), facts)))
+    assert "Verdict" in text
+    assert "so far" not in text
+
+
 def test_forty_criteria_run_on_with_their_head() -> None:
     found = many_criteria()
     made = sheet(lambda: table(*found.criteria))
