@@ -1,7 +1,7 @@
 """Closing a form, locking a participant, freezing the study, and the reasons with which each is taken back."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from imp_desktop.errors import ImpError, Problem
 from imp_desktop.i18n import _
@@ -40,6 +40,15 @@ class Freeze:
 
     when: datetime
     fingerprint: str
+
+    @property
+    def day(self) -> date:
+        """The day of the freeze on this PC's calendar."""
+        return self.when.astimezone().date()
+
+    def begins(self, digits: int) -> str:
+        """The beginning of the fingerprint in groups of four, for people to compare."""
+        return "-".join(self.fingerprint[at : at + 4].upper() for at in range(0, digits, 4))
 
 
 def close_form(study: Study, person: Person, key: FormKey) -> None:

@@ -40,5 +40,10 @@ def moment(value: datetime) -> str:
     return f"{day(value)} {_here(value):%H:%M}"
 
 
+def whole_moment(value: datetime) -> str:
+    """The day with its year and the time on this PC's clock, such as "12 June 2025 14:31"."""
+    return f"{whole_day(_here(value))} {_here(value):%H:%M}"
+
+
 def _here(value: datetime) -> datetime:
     return value.astimezone()

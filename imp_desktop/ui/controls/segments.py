@@ -105,6 +105,13 @@ class Segments(QWidget):
         for part in self._parts:
             part.setChecked(part.segment.value == value)
 
+    def choose_none(self) -> None:
+        """Show that none of these is chosen; nothing is signalled."""
+        self._group.setExclusive(False)
+        for part in self._parts:
+            part.setChecked(False)
+        self._group.setExclusive(True)
+
     def value(self) -> str:
         """The value chosen now; empty if there is none."""
         return next((part.segment.value for part in self._parts if part.isChecked()), "")

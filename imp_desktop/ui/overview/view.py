@@ -73,7 +73,7 @@ class OverviewPage(Page):
     def _due(self) -> list[Due]:
         freeze = closing.frozen(self.session.study)
         lines = sections.due(self._overview, self._names.protocol, self._names.words)
-        return lines if freeze is None else [sections.frozen(freeze.when.astimezone().date()), *lines]
+        return lines if freeze is None else [sections.frozen(freeze.day), *lines]
 
     def arrive(self, **where: object) -> None:
         """Show the overview with the keyboard on its table, on the form given as `key` if there is one.

@@ -10,6 +10,8 @@ from imp_desktop.ui.controls import Entry, Line, MenuList, QuietBar, Scroll, gro
 from imp_desktop.ui.session import Session
 from imp_desktop.ui.settings import key_lines
 from imp_desktop.ui.settings.criteria import criterion_rows
+from imp_desktop.ui.settings.double import double_rows
+from imp_desktop.ui.settings.freezing import freezing_rows
 from imp_desktop.ui.settings.mine import keying_rows, screen_rows
 from imp_desktop.ui.settings.persons import person_rows
 from imp_desktop.ui.settings.rows import WIDTH
@@ -18,7 +20,7 @@ from imp_desktop.ui.settings.teachers import teacher_rows
 from imp_desktop.ui.start.pair import PairPage
 
 LIST = 240
-OF_THE_STUDY = ("study", "persons", "teachers", "criteria")
+OF_THE_STUDY = ("study", "persons", "teachers", "criteria", "double", "freeze")
 
 
 class SettingsPage(QWidget):
@@ -76,6 +78,8 @@ class SettingsPage(QWidget):
             "persons": lambda: (_("Persons"), _("For everyone"), person_rows(session, self._anew)),
             "teachers": lambda: (_("Teachers"), _("For everyone"), teacher_rows(session)),
             "criteria": lambda: (_("Progression criteria"), _("For everyone"), criterion_rows(session, self._anew)),
+            "double": lambda: (_("Keying twice"), _("For everyone"), double_rows(session)),
+            "freeze": lambda: (_("Closing and freezing"), _("For everyone"), freezing_rows(session, self._anew)),
             "copies": lambda: (_("Copies"), str(session.study.path), copy_rows(session)),
         }[chapter]()
         inside = QWidget()
@@ -154,5 +158,7 @@ def _chapters(session: Session) -> list[Entry]:
         Entry("persons", _("Persons"), "users"),
         *teachers,
         *bounds,
+        Entry("double", _("Keying twice"), "copy-check"),
+        Entry("freeze", _("Closing and freezing"), "snowflake"),
         Entry("copies", _("Copies"), "hard-drive"),
     ]
