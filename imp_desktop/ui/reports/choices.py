@@ -18,6 +18,8 @@ from imp_desktop.ui.controls import (
     label,
     paragraph,
 )
+from imp_desktop.ui.reports.form_choices import FormChoices
+from imp_desktop.ui.reports.making import Asked
 from imp_desktop.ui.reports.waiting import waiting
 from imp_desktop.ui.reports.wide import WideButton
 from imp_desktop.ui.session import Session
@@ -26,15 +28,17 @@ WIDTH = 304
 OUTCOME = "outcome"
 FEASIBILITY = "feasibility"
 QUALITY = "quality"
+FORMS = "forms"
 
 
 class Choices(QWidget):
-    """`report_chosen` and `language_chosen` tell what the user picks, `flow_wanted` that the flow is to be saved,
-    `left` that the user is done with the choices where they stand alone.
+    """`report_chosen` and `language_chosen` tell what the user picks, `forms_chosen` that other forms are wanted,
+    `flow_wanted` that the flow is to be saved, `left` that the user is done with the choices where they stand alone.
     """
 
     report_chosen = Signal(str)
     language_chosen = Signal(str)
+    forms_chosen = Signal()
     flow_wanted = Signal()
     left = Signal()
 
@@ -45,6 +49,7 @@ class Choices(QWidget):
         self.list = MenuList(look, _offered(session), _("Reports"))
         languages = [Segment(code, language_name(code)) for code in i18n.languages()]
         self.language = Segments(look, languages, i18n.language(), _("Language of the report"))
+        self.forms = FormChoices(session)
         self.flow = WideButton(look, _("Save the flow diagram as SVG"), "download")
         self._back = IconButton(look, "x", f"{_('Choices')} (Ctrl+I)")
         self._todo = QVBoxLayout()
@@ -53,6 +58,7 @@ class Choices(QWidget):
         self.list.choose(OUTCOME)
         self.list.chosen.connect(self.report_chosen)
         self.language.chosen.connect(self.language_chosen)
+        self.forms.chosen.connect(self.forms_chosen)
         self.flow.clicked.connect(self.flow_wanted)
         self._back.clicked.connect(self.left)
         self.setFocusProxy(self.list)
@@ -61,14 +67,22 @@ class Choices(QWidget):
         """The report chosen now."""
         return self.list.value()
 
+    def asked(self) -> Asked:
+        """What is to be made now."""
+        forms = self.forms.wanted() if self.report() == FORMS else None
+        return Asked(self.report(), self.language.value(), forms)
+
     def refresh(self) -> None:
         """Show what keeps the chosen report interim, each line leading to where it is done."""
         while (item := self._todo.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()  # it may be the line that was pressed: it goes once it has returned
                 widget.deleteLater()
+        of_forms, look = self.report() == FORMS, self._session.look
         self.flow.setVisible(self.report() == FEASIBILITY)
-        lines, look = waiting(self._session.study, self.report()), self._session.look
+        self.forms.setVisible(of_forms)
+        self.forms.refresh()
+        lines = [] if of_forms else waiting(self._session.study, self.report())
         if lines:
             heading = label(look, _("Interim until this is done"), weight=600)
             heading.setContentsMargins(look.px(12), 0, 0, look.px(4))
@@ -98,6 +112,7 @@ class Choices(QWidget):
         column.addWidget(self.list)
         column.addWidget(Line(look))
         column.addWidget(self.language, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.forms)
         column.addWidget(self.flow)
         column.addWidget(Line(look))
         column.addLayout(self._todo)
@@ -120,4 +135,4 @@ def _offered(session: Session) -> list[Entry]:
     if studies.protocol(session.study).domains:
         offered.append(Entry(FEASIBILITY, _("Feasibility"), "list-checks"))
     offered.append(Entry(QUALITY, _("Data quality"), "copy-check"))
-    return offered
+    return [*offered, Entry(FORMS, _("Blank forms"), "file-text")]

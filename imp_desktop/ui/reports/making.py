@@ -7,21 +7,35 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Signal
 
 from imp_desktop.operations import studies
+from imp_desktop.operations.paper_forms import Wanted
 from imp_desktop.ui import tasks
 from imp_desktop.ui.reports.document import Document
 from imp_desktop.ui.session import Session
 
 
 @dataclass(frozen=True)
-class Made:
-    """A report that was made: its name and language, its pages, how long it took, and what it was made from."""
+class Asked:
+    """What is to be made: a report by its name, or forms for paper, in a language."""
 
     name: str
     language: str
+    forms: Wanted | None = None
+
+
+@dataclass(frozen=True)
+class Made:
+    """What was made: what was asked for, its pages, how long it took, and what it was made from."""
+
+    asked: Asked
     document: Document
     seconds: float
     fingerprint: str
     numbers_of: datetime
+
+    @property
+    def name(self) -> str:
+        """The name of the report."""
+        return self.asked.name
 
 
 class Maker(QObject):
@@ -36,34 +50,36 @@ class Maker(QObject):
         super().__init__()
         self._session = session
         self._task: tasks.Task[bytes] | None = None
-        self.wanted = ("", "")  # name and language of the report asked for last
+        self.wanted = Asked("", "")  # what was asked for last
 
     @property
     def busy(self) -> bool:
         """Whether a report is being made."""
         return self._task is not None
 
-    def make(self, name: str, language: str) -> None:
-        """Make the report of that name in that language; `made` or `failed` tells when it is done."""
+    def make(self, asked: Asked) -> None:
+        """Make what is asked for; `made` or `failed` tells when it is done."""
         if self._task is not None:
             self._task.cancel()
-        self.wanted = (name, language)
+        self.wanted = asked
         study = self._session.study
         copy = studies.copy_for_reading(study)
         mark, moment = studies.fingerprint(study), datetime.now().astimezone()
         started = time.monotonic()
 
         def work(progress: tasks.Progress, cancelled: tasks.Cancelled) -> bytes:
-            from imp_desktop.operations import reporting  # noqa: PLC0415 - reports are only loaded by who wants one
+            from imp_desktop.operations import paper_forms, reporting  # noqa: PLC0415 - only loaded by who wants one
 
             try:
-                return reporting.report(copy, name, language, progress, cancelled)
+                if asked.forms is not None:
+                    return paper_forms.blank_forms(copy, asked.forms, asked.language, progress, cancelled)
+                return reporting.report(copy, asked.name, asked.language, progress, cancelled)
             finally:
                 copy.close()
 
         def done(content: bytes) -> None:
             self._task = None
-            self.made.emit(Made(name, language, Document(content), time.monotonic() - started, mark, moment))
+            self.made.emit(Made(asked, Document(content), time.monotonic() - started, mark, moment))
 
         self._task = tasks.run(work, done, self._failed, self.advanced.emit)
 

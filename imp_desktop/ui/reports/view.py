@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QLabel, QP
 
 from imp_desktop import files, i18n
 from imp_desktop.errors import ImpError
-from imp_desktop.i18n import _
+from imp_desktop.i18n import _, ngettext
 from imp_desktop.operations import studies
 from imp_desktop.ui import problems
 from imp_desktop.ui.controls import Button, IconButton, Line, QuietBar, ground, label, paragraph
 from imp_desktop.ui.dates import moment
 from imp_desktop.ui.reports import key_lines, saving
-from imp_desktop.ui.reports.choices import WIDTH, Choices
+from imp_desktop.ui.reports.choices import FORMS, WIDTH, Choices
 from imp_desktop.ui.reports.making import Made, Maker
 from imp_desktop.ui.reports.preview import Preview
 from imp_desktop.ui.session import Session
@@ -46,6 +46,7 @@ class ReportsPage(QWidget):
     def refresh(self) -> None:
         """Show what is still to be done and whether anything changed; make the report if there is none yet."""
         self.choices.refresh()
+        self.csv.setVisible(self.choices.report() != FORMS)
         if self._made is None and not self.maker.busy:
             self.make()
         self._show_foot()
@@ -55,9 +56,10 @@ class ReportsPage(QWidget):
         name, language = where.get("report"), where.get("language")
         if isinstance(language, str):
             self.choices.language.choose(language)
+        self.choices.forms.choose(where)
         if isinstance(name, str):
             self.choices.list.choose(name)
-        if self._made is not None and self._another_wanted():
+        if (self._made is not None or self.maker.busy) and self._another_wanted():
             self.make()
         self.refresh()
 
@@ -72,7 +74,7 @@ class ReportsPage(QWidget):
     def make(self) -> None:
         """Make the report anew; the preview seen now stays until it is done."""
         try:
-            self.maker.make(self.choices.report(), self.choices.language.value())
+            self.maker.make(self.choices.asked())
         except ImpError as error:
             problems.show(self._session, error)
             return
@@ -84,7 +86,7 @@ class ReportsPage(QWidget):
         if self._made is None:
             return
         name = self._session.study.path.with_suffix("")
-        suggested = f"{name}-{self._made.name}-{self._made.language}.pdf"
+        suggested = f"{name}-{self._made.name}-{self._made.asked.language}.pdf"
         chosen, _kind = QFileDialog.getSaveFileName(self, _("Save PDF"), suggested, "PDF (*.pdf)")
         if not chosen:
             return
@@ -93,7 +95,8 @@ class ReportsPage(QWidget):
         except ImpError as error:
             problems.show(self._session, error)
         else:
-            self._session.tell(_("The report is in {path}.").format(path=chosen))
+            said = _("The forms are in {path}.") if self._made.asked.forms else _("The report is in {path}.")
+            self._session.tell(said.format(path=chosen))
 
     def save_tables(self) -> None:
         """Ask for a folder, and put every table of the report there as CSV."""
@@ -134,15 +137,15 @@ class ReportsPage(QWidget):
     def _chose(self) -> None:
         """What keeps another report interim is shown, and it is made unless it is the one seen."""
         self.choices.refresh()
+        self.csv.setVisible(self.choices.report() != FORMS)
         if self._another_wanted():
             self.make()
 
     def _another_wanted(self) -> bool:
         """Whether what is made or seen now is another report, or in another language, than what is chosen."""
-        chosen = (self.choices.report(), self.choices.language.value())
         if self.maker.busy:
-            return self.maker.wanted != chosen
-        return self._made is None or (self._made.name, self._made.language) != chosen
+            return self.maker.wanted != self.choices.asked()
+        return self._made is None or self._made.asked != self.choices.asked()
 
     def _made_it(self, made: Made) -> None:
         another = self._made is None or self._made.name != made.name
@@ -154,6 +157,10 @@ class ReportsPage(QWidget):
         self._show_foot()
 
     def _failed(self, error: Exception) -> None:
+        """Where what is chosen cannot be made, nothing else stands there as if it were that."""
+        if self._another_wanted():
+            self._made = None
+            self.preview.show_document(None)
         self._busy("")
         problems.show(self._session, error)
 
@@ -180,7 +187,8 @@ class ReportsPage(QWidget):
         same = studies.fingerprint(self._session.study) == made.fingerprint
         since = _("Nothing has changed since.") if same else _("Something has changed since: F5 makes it anew.")
         numbers = _("Numbers of {when}.").format(when=moment(made.numbers_of))
-        self._state.setText(f"{numbers} {since}")
+        sheets = ngettext("{n} sheet to print", "{n} sheets to print", made.document.pages)
+        self._state.setText(sheets.format(n=made.document.pages) if made.asked.forms else f"{numbers} {since}")
         short = f"{made.fingerprint[:4]} {made.fingerprint[4:8]}"
         seconds = QLocale(i18n.language()).toString(made.seconds, "f", 1)
         self._about.setText(_("Made in {seconds} s · fingerprint {mark}").format(seconds=seconds, mark=short))
@@ -247,6 +255,7 @@ class ReportsPage(QWidget):
         self.stop.clicked.connect(self.maker.cancel)
         self.choices.report_chosen.connect(self._chose)
         self.choices.language_chosen.connect(lambda _language: self.make())
+        self.choices.forms_chosen.connect(self._chose)
         self.choices.flow_wanted.connect(self.save_flow)
         self.choices.left.connect(self._toggle_side)
         self.maker.made.connect(self._made_it)
