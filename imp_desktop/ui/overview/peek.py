@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
 from imp_desktop.i18n import _, ngettext
+from imp_desktop.operations.due import Waiting, waiting
 from imp_desktop.operations.enrolling import Participant
 from imp_desktop.operations.overview import Cell, FormState
 from imp_desktop.ui import dates, signs
@@ -43,13 +44,27 @@ def of_form(participant: Participant, form: str, cell: Cell) -> Told:
 
 def _about(cell: Cell) -> str:
     sentences = {
-        FormState.EMPTY: lambda: _("Not keyed."),
+        FormState.EMPTY: lambda: _empty(cell),
         FormState.OPEN: lambda: f"{_open(cell)} {_by(cell)}",
         FormState.KEYED: lambda: f"{_keyed(cell)} {_by(cell)}",
         FormState.NO_FORM: lambda: _("No form: it never came back."),
     }
     said = sentences[cell.state]() if cell.state in sentences else _twice(cell)
     return " ".join(part for part in (said, _marks(cell)) if part)
+
+
+def _empty(cell: Cell) -> str:
+    """That nothing is keyed, and when the packet is expected where the protocol says so and it is not in yet."""
+    how, window = waiting(cell), cell.expected
+    if how is None or window is None:
+        return _("Not keyed.")
+    words = {
+        Waiting.NOT_YET: _("The packet is expected from {since} on."),
+        Waiting.DUE: _("The packet is due by {until}."),
+        Waiting.OVERDUE: _("The packet was due by {until}."),
+    }
+    when = words[how].format(since=dates.day(window.since), until=dates.day(window.until))
+    return f"{_('Not keyed.')} {when}"
 
 
 def _twice(cell: Cell) -> str:

@@ -4,8 +4,9 @@ from datetime import date, datetime
 
 import pytest
 
+from imp_desktop.operations import due, enrolling, overview
 from imp_desktop.operations.enrolling import Participant
-from imp_desktop.operations.overview import Cell, FormState
+from imp_desktop.operations.overview import Cell, Column, FormState
 from imp_desktop.ui import dates
 from imp_desktop.ui.overview import peek
 
@@ -70,3 +71,25 @@ def test_a_second_keying_that_somebody_else_began_is_not_offered_to_who_keyed_fi
     about, enter = told(FormState.SECOND_OPEN, answered=4, waits_until=LATER)
     assert about.endswith("You keyed it: second keying from 02:14, or by somebody else now.")
     assert enter == ""
+
+
+@pytest.mark.parametrize(
+    ("today", "said"),
+    [
+        (date(2026, 1, 4), f"Not keyed. The packet is expected from {dates.day(date(2026, 1, 5))} on."),
+        (date(2026, 1, 20), f"Not keyed. The packet is due by {dates.day(date(2026, 2, 2))}."),
+        (date(2026, 3, 1), f"Not keyed. The packet was due by {dates.day(date(2026, 2, 2))}."),
+    ],
+)
+def test_an_empty_form_tells_when_its_packet_is_expected(people, monkeypatch, today, said):
+    monkeypatch.setattr(due, "today", lambda: today)
+    row = due.marked(people, overview.overview(people)).rows[0]
+    assert peek.of_form(row.participant, "PSS, pre", row.cells[Column("pre", "pss")]).about == said
+
+
+def test_nothing_is_said_where_nothing_says_when_it_is_expected(people, person):
+    row = due.marked(people, overview.overview(people)).rows[0]
+    assert peek.of_form(row.participant, "PSS, post", row.cells[Column("post", "pss")]).about == "Not keyed."
+    enrolling.amend(people, person, "001-B", {"status": "withdrawn", "status_reason": "lost"})
+    row = due.marked(people, overview.overview(people)).rows[0]
+    assert peek.of_form(row.participant, "PSS, pre", row.cells[Column("pre", "pss")]).about == "Not keyed."
