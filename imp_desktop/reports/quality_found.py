@@ -46,7 +46,8 @@ def blocks(content: QualityContent, label: str) -> list[Block]:
     remark = said(
         _(
             "An answer out of range that was kept as on paper stays as it is written and counts as missing in every "
-            "score. En dash: that cannot be."
+            "score. Patterns and comparisons are looked for in the answers as they stand; those corrected before are "
+            "no longer among them. En dash: not counted."
         )
     )
     return [caption(label, title, reading, fresh=False), head, *made, notes([remark])]

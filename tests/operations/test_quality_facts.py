@@ -5,7 +5,7 @@ import random
 import pytest
 
 from imp_desktop.i18n import speaking
-from imp_desktop.operations import analysing, auditing, closing, keying, moving, persons, studies, turns
+from imp_desktop.operations import analysing, auditing, closing, keying, looking_again, moving, persons, studies, turns
 from imp_desktop.operations.keying import FormKey
 from imp_desktop.operations.persons import Person
 from imp_desktop.operations.quality_facts import quality_facts
@@ -65,6 +65,29 @@ def test_an_answer_outside_the_scale_in_one_keying_is_open_until_it_is_settled(k
     assert (row(keyed, "outside").found, row(keyed, "outside").open) == (4, 2)
     keying.key(keyed, jonas, turns.open_turn(keyed, jonas, scs), form.instrument.items[3].id, "3")
     assert (row(keyed, "outside").corrected, row(keyed, "outside").open) == (2, 1)
+
+
+def test_patterns_are_open_until_somebody_looked_at_them(keyed: Study, person: Person) -> None:
+    form = keying.open_form(keyed, FormKey("001-B", "pre", "scs"))
+    for item in form.instrument.items:
+        keying.key(keyed, person, form, item.id, "3")
+    before = row(keyed, "straight")
+    assert before.found
+    assert before.open == before.found
+    assert (before.kept, before.corrected) == (0, None)
+    for one in looking_again.every(keyed):
+        if one.kind == "straight":
+            looking_again.look(keyed, person, one)
+    assert (row(keyed, "straight").kept, row(keyed, "straight").open) == (before.found, 0)
+
+
+def test_comparisons_stand_in_the_table_where_the_protocol_asks_for_them(keyed: Study) -> None:
+    asked = {check.kind.value for check in studies.protocol(keyed).checks}
+    rows = [one.id for one in facts(keyed).found]
+    assert asked
+    assert asked <= set(rows)
+    assert rows[0] == "outside"
+    assert rows[-2:] == ["closed", "moved"]
 
 
 def test_changes_after_closing_and_forms_moved_are_counted(keyed: Study, person: Person) -> None:
