@@ -30,6 +30,7 @@ class Aside(QObject):
         self._entries: tuple[sayings.Entry, ...] = ()
         self._offered: dict[str, ItemEvent] = {}
         self._place = QRect()
+        self._edges = (0, 0, 0, 0)
         self.form: EntryForm | None = None
         self.dialog: ClosedDialog | None = None
         self._area = Scroll(session.look)
@@ -47,9 +48,10 @@ class Aside(QObject):
         """What is said, with the listing in its lower part if there is one."""
         return sayings.listing(saying, self._heading, self._entries) if self._heading else saying
 
-    def stand(self, place: QRect) -> None:
-        """Forms stand here from now on."""
-        self._place = place
+    def stand(self, place: QRect, *, over: bool) -> None:
+        """Forms stand here from now on, beside the page or over it."""
+        edge = self._session.look.px(24) if over else 0
+        self._place, self._edges = place, (edge, edge // 2, edge, 0)
         self._area.setGeometry(place)
 
     # lists
@@ -64,6 +66,7 @@ class Aside(QObject):
             self.leave_list()
         elif self._pen.look_back():
             entries, self._offered = telling.history(self._session, self._pen)
+            self._pen.restorable = len(self._offered)
             self._list(_("What happened here"), entries)
 
     def leave_list(self) -> None:
@@ -133,6 +136,9 @@ class Aside(QObject):
         self.form = form
         form.left.connect(self.close_form)
         form.went.connect(self._area.ensureWidgetVisible)
+        layout = form.layout()
+        if layout is not None:
+            layout.setContentsMargins(*self._edges)
         self._area.show_widget(form)
         self._area.setGeometry(self._place)
         self._area.show()

@@ -19,11 +19,20 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True)
+class Stretch:
+    """A line between rows: the number of a page, under a hairline or not, or which items agree."""
+
+    words: str
+    page: bool = False
+    line: bool = False
+
+
+@dataclass(frozen=True)
 class Place:
     """How one item stands on its page: its kind, and what its block draws above and below it.
 
     `own_scale` tells that the block brings its scale above this item, `many` that there are enough rows below to give
-    all words of that scale room.
+    all words of that scale room. `above` and `below` are the lines between the rows of a third keying.
     """
 
     kind: Kind
@@ -31,6 +40,8 @@ class Place:
     own_scale: bool = False
     many: bool = False
     line_below: bool = False
+    above: tuple[Stretch, ...] = ()
+    below: tuple[Stretch, ...] = ()
 
 
 def places(items: Sequence[Item]) -> dict[str, Place]:

@@ -9,6 +9,7 @@ from imp_desktop.ui.controls import draw_cap
 from imp_desktop.ui.controls.keycap import HEIGHT as CAP_HIGH
 from imp_desktop.ui.controls.keycap import cap_width
 from imp_desktop.ui.entry import words
+from imp_desktop.ui.entry.between import Between
 from imp_desktop.ui.entry.block_head import BlockHead
 from imp_desktop.ui.entry.blocks import Kind, Place
 from imp_desktop.ui.entry.cursor import Mode
@@ -32,18 +33,22 @@ class RowBrush:
         self._measures = measures
 
     def row(self, row: Row, rect: QRect, place: Place, pen: Pen | None) -> None:
-        top = self._measures.top(row.item, place, row.words)
-        line = QRect(rect.left(), rect.top() + top, rect.width(), rect.height() - top)
+        measures = self._measures
+        top, head = measures.top(row.item, place, row.words), measures.head(row.item, place, row.words)
+        line = QRect(rect.left(), rect.top() + top, rect.width(), rect.height() - top - measures.below(place))
         self._painter.translate(line.topLeft())
         size = QRect(QPoint(0, 0), line.size())
+        between = Between(self._strokes, measures)
+        between.draw(place.above, size.width(), -top)
+        between.draw(place.below, size.width(), size.height())
         if place.starts_block:
-            self._hairline(size.width(), self._look.px(BETWEEN_BLOCKS) // 2 - top)
+            self._hairline(size.width(), self._look.px(BETWEEN_BLOCKS) // 2 - head)
         if place.own_scale and rect.top() >= 0:  # further up, the head of the page shows the scale
-            BlockHead(self._strokes, self._measures).draw(row, place, top)
+            BlockHead(self._strokes, self._measures).draw(row, place, head)
         self._ground(row, size, current=pen is not None)
         self._names(row, place, current=pen is not None)
         self._answer(row, place, pen)
-        if row.outside or row.marked:
+        if row.outside or row.marked or row.told:
             Remarks(self._strokes, self._measures.row, *self._remarks(row, place)).draw(row)
         if place.line_below:
             self._hairline(size.width(), size.bottom())
@@ -90,7 +95,7 @@ class RowBrush:
         )
         left = look.px(CUE_LEFT)
         right = measures.cue_right(row.item, place.kind)
-        if row.outside or row.marked:
+        if row.outside or row.marked or row.told:
             right = min(right, self._remarks(row, place)[0])
         room = QRect(left, 0, right - left, measures.row)
         self._strokes.write(room, row.cue, self._cue_font(row.cue, room.width(), current=current), colour)

@@ -48,6 +48,7 @@ class Cursor(QObject):
         self.said = ""
         self.told = ""
         self.following: FormKey | None = None
+        self.restorable = 0  # how many answers of the history listed now can be restored
         self._before_history = Mode.ANSWER
         self._deciding = False  # this visit began with items about which three keyings say three things
         self._there = False  # the last digit of an item number went there: an Enter after it has nothing left to do
@@ -291,11 +292,21 @@ class Cursor(QObject):
         return next((row for row in range(self._model.rowCount()) if self._model.row(row).shown), 0)
 
     def _advance(self) -> None:
-        position = self._next_asked(1)
+        position = self._next_undecided() if self._deciding else self._next_asked(1)
         if position is None:
             self._complete()
         else:
             self.go(position)
+
+    def _undecided(self) -> list[int]:
+        """The rows about which three keyings say three things and nobody has decided yet."""
+        form = self.form
+        return [self._model.position(item) for item in form.contested if item not in form.answers]
+
+    def _next_undecided(self) -> int | None:
+        """Who decides goes from one such item to the next, past those that agree: they are not keyed anew."""
+        rows = self._undecided()
+        return next((row for row in rows if row > self.row), rows[0] if rows else None)
 
     def _next_asked(self, step: int) -> int | None:
         position = self.row + step
@@ -306,9 +317,9 @@ class Cursor(QObject):
         return None
 
     def _resumption(self, form: Form) -> int:
-        undecided = [item for item in form.contested if item not in form.answers]
+        undecided = self._undecided()
         if undecided:
-            return self._model.position(undecided[0])
+            return undecided[0]
         if form.last_item is not None:
             self.row = self._model.position(form.last_item)
             position = self._next_asked(1)

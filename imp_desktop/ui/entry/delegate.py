@@ -10,6 +10,7 @@ from imp_desktop.ui.entry.cursor import Mode
 from imp_desktop.ui.entry.measures import Measures
 from imp_desktop.ui.entry.model import ROW, Row
 from imp_desktop.ui.entry.pen import Pen
+from imp_desktop.ui.entry.stretches import places_of_third
 from imp_desktop.ui.entry.strokes import Strokes, fonts
 from imp_desktop.ui.index import Index
 from imp_desktop.ui.look import Look
@@ -29,6 +30,9 @@ class RowDelegate(QStyledItemDelegate):
     def lay_out(self) -> None:
         """Find out anew how the items of the open form stand on their pages."""
         instrument = self._pen.form.instrument
+        if self._pen.form.wanted is not None:
+            self._places = places_of_third(self._pen.form)
+            return
         self._places = {}
         for page in range(1, instrument.pages + 1):
             self._places.update(places(instrument.on_page(page)))

@@ -29,17 +29,26 @@ def forget(known: dict[str, int]) -> None:
 
 def hints(pen: Pen, known: Mapping[str, int], study: Study) -> tuple[Hint, ...]:
     """The keys that help now."""
-    if pen.mode is Mode.STOPPED:
-        return (Hint("Enter", _("try again")), Hint("Alt+←", _("back to the overview")))
-    if pen.mode is Mode.REASON:
-        return (Hint(".", _("once more: left blank")), Hint("Esc", _("back to the answer")))
-    if pen.mode is Mode.GO_TO:
-        return (Hint("Enter", _("go there")), Hint("Esc", _("back to the answer")))
+    told = _of_mode(pen)
+    if told:
+        return told
     if pen.mode is Mode.COMPLETE:
         return _after_the_form(pen, study)
     if pen.current.open_flag:
         return _outside(pen.item)
     return _usual(pen, known)
+
+
+def _of_mode(pen: Pen) -> tuple[Hint, ...]:
+    if pen.mode is Mode.HISTORY:
+        back = Hint("Esc", _("back to the answer"))
+        digits = "1" if pen.restorable == 1 else f"1 … {pen.restorable}"
+        return (Hint(digits, _("restore that answer")), back) if pen.restorable else (back,)
+    return {
+        Mode.STOPPED: (Hint("Enter", _("try again")), Hint("Alt+←", _("back to the overview"))),
+        Mode.REASON: (Hint(".", _("once more: left blank")), Hint("Esc", _("back to the answer"))),
+        Mode.GO_TO: (Hint("Enter", _("go there")), Hint("Esc", _("back to the answer"))),
+    }.get(pen.mode, ())
 
 
 def _usual(pen: Pen, known: Mapping[str, int]) -> tuple[Hint, ...]:
@@ -58,6 +67,8 @@ def _usual(pen: Pen, known: Mapping[str, int]) -> tuple[Hint, ...]:
     }
     if pen.item.type is ItemType.TEXT:
         del learned[Gesture.CONFIRM]
+    elif pen.form.wanted is not None:
+        learned = {gesture: hint for gesture, hint in learned.items() if gesture is not Gesture.CONFIRM}
     return (*found, *(hint for gesture, hint in learned.items() if known.get(gesture, 0) < KNOWN_AFTER))
 
 

@@ -8,10 +8,12 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics
 
 from imp_desktop.instruments.model import Choices, Item, ItemType, Words
-from imp_desktop.ui.entry.blocks import FEW, Kind, Place
+from imp_desktop.ui.entry.blocks import FEW, Kind, Place, Stretch
 from imp_desktop.ui.look import Look
 
 ROW_LOWEST, ROW_HIGHEST, ROW_SCROLLED = 23, 36, 32
+ROW_OF_THIRD = 48
+AGREE, PAGE, PAGE_UNDER_LINE = 32, 30, 44
 BETWEEN_BLOCKS, HEAD, WHOLE_HEAD = 10, 18, 50
 NUMBER_RIGHT = 52
 CUE_LEFT = 68
@@ -20,7 +22,7 @@ BOX, FIELD = 32, 72
 UNIT_GAP = 10
 _EDGE = 20
 _WIDE_REMARK, _NARROW_REMARK, _NARROW_PAGE = 176, 72, 800
-_CUE, _CUE_BESIDE_MANY = 286, 240
+_CUE, _CUE_BESIDE_MANY, _CUE_OF_THIRD = 286, 240, 232
 _BOX_OF_WORD, _WORD_GAP, _BETWEEN_WORDS, _WORD_STEP = 22, 10, 26, 110
 _CUE_SHORTEST, _CUE_LONGEST, _CUE_GAP, _LEFT_AT_LEAST = 222, 343, 18, 186
 _SIGN, _SIGN_OF_TEXT, _REMARK_OF_MISSING, _FIELDS_NEED = 44, 24, 120, 308
@@ -40,13 +42,14 @@ class Measures:
     """The measures of one page: its width and row height in pixels, and the look they come from.
 
     `cue` is the width kept for cues on a page of several blocks, whose answers all begin at one line; 0 on a page
-    with one scale in columns.
+    with one scale in columns. `third` tells that only items that differ stand on the page, each with what came of it.
     """
 
     look: Look
     width: int
     row: int
     cue: int = 0
+    third: bool = False
 
     @property
     def right(self) -> int:
@@ -142,7 +145,16 @@ class Measures:
 
     def height(self, item: Item, place: Place, words: Words) -> int:
         """How high the row of the item is, with the head of its own scale and all lines of its options."""
-        return self.row * (1 + self.lines_more(item, place, words)) + self.top(item, place, words)
+        lines = self.row * (1 + self.lines_more(item, place, words))
+        return lines + self.top(item, place, words) + self.below(place)
+
+    def below(self, place: Place) -> int:
+        """How much of the row lies below the item: the lines that follow the last one of a third keying."""
+        return sum(self.stretch(one) for one in place.below)
+
+    def stretch(self, one: Stretch) -> int:
+        """How high a line between rows is."""
+        return self.look.px((PAGE_UNDER_LINE if one.line else PAGE) if one.page else AGREE)
 
     def lines_more(self, item: Item, place: Place, words: Words) -> int:
         """How many lines the options of the item flow into beyond the first."""
@@ -152,7 +164,11 @@ class Measures:
         return max(sum(option.left() == left for option in self.words(item, words)) - 1, 0)
 
     def top(self, item: Item, place: Place, words: Words) -> int:
-        """How far below the top of its row an item begins: room for the head of its own scale and between blocks."""
+        """How far below the top of its row an item begins: lines between rows, and the head of its own scale."""
+        return sum(self.stretch(one) for one in place.above) + self.head(item, place, words)
+
+    def head(self, item: Item, place: Place, words: Words) -> int:
+        """The room between blocks and for the head of the item's own scale."""
         if not place.starts_block:
             return 0
         if not place.own_scale:
@@ -182,7 +198,8 @@ class Measures:
         if self.cue:
             room = self.right - px(_SIGN) - self._line(item, Kind.COLUMNS)
             return min(px(COLUMN_WIDEST), room // max(count, 1))
-        room = self.width - self._remark_width - px(CUE_LEFT) - px(_CUE if count <= FEW else _CUE_BESIDE_MANY)
+        cue = _CUE_OF_THIRD if self.third else _CUE if count <= FEW else _CUE_BESIDE_MANY
+        room = self.width - self._remark_width - px(CUE_LEFT) - px(cue)
         narrowest = px(COLUMN_NARROWEST if count <= FEW else COLUMN_NARROWEST_OF_MANY)
         return max(narrowest, min(px(COLUMN_WIDEST), room // max(count, 1)))
 
@@ -191,7 +208,8 @@ class Measures:
 
     @property
     def _remark_width(self) -> int:
-        return self.look.px(_WIDE_REMARK if self.width >= self.look.px(_NARROW_PAGE) else _NARROW_REMARK)
+        wide = self.third or self.width >= self.look.px(_NARROW_PAGE)
+        return self.look.px(_WIDE_REMARK if wide else _NARROW_REMARK)
 
     def _word(self, label: str) -> int:
         return self.look.px(_BOX_OF_WORD + _WORD_GAP) + QFontMetrics(self.look.font(13, 600)).horizontalAdvance(label)

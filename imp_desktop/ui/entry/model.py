@@ -52,6 +52,15 @@ class Row:
         return bool(self.note) or self.corrected
 
     @property
+    def told(self) -> str:
+        """What came of a third keying of the item, or that three keyings of it wait for somebody to decide."""
+        if self.contested is not None and self.answer is None:
+            return _("three values")
+        if self.outcome is None or self.answer is None:
+            return ""
+        return _("settled") if self.outcome is Outcome.SETTLED else _("second person looks")
+
+    @property
     def shown(self) -> bool:
         """Whether the row belongs on the page: its item is asked, or something was written there all the same."""
         return self.asked or self.answer is not None or bool(self.note)
@@ -75,7 +84,7 @@ class Row:
 
 def spoken(row: Row) -> str:
     """The row as it is read aloud."""
-    parts = [f"{row.item.number}", row.cue, _state(row)]
+    parts = [f"{row.item.number}", row.cue, _state(row), row.told]
     if row.note:
         parts.append(_("note: {note}").format(note=row.note))
     return ", ".join(part for part in parts if part)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from imp_desktop.i18n import _, language
+from imp_desktop.i18n import _, language, ngettext
 from imp_desktop.instruments.model import Item
 from imp_desktop.ui.entry.page_view import PageView
 from imp_desktop.ui.entry.pen import Pen
@@ -31,6 +31,8 @@ class PageHead(QWidget):
     def named(self) -> str:
         """Which page of the form this is, and which items it holds."""
         instrument, page = self._pen.form.instrument, self._pen.item.page
+        if self._pen.form.wanted is not None:
+            return _differ(len(self._pen.form.asked), len(instrument.items))
         if self.low:
             return _("Page {page} of {pages}").format(page=page, pages=instrument.pages)
         items = instrument.on_page(page)
@@ -91,3 +93,8 @@ class PageHead(QWidget):
         painter.setFont(self._look.font(px, weight))
         painter.setPen(getattr(self._look, colour))
         painter.drawText(place, align, text)
+
+
+def _differ(count: int, of: int) -> str:
+    said = ngettext("{count} of {all} items differs", "{count} of {all} items differ", count)
+    return said.format(count=count, all=of)

@@ -2,17 +2,24 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from imp_desktop.i18n import language
-from imp_desktop.instruments.model import Instrument, Item
+from imp_desktop.instruments.model import Item
 from imp_desktop.ui.entry import words
 from imp_desktop.ui.entry.blocks import Kind, one_scale
 from imp_desktop.ui.entry.delegate import RowDelegate
 from imp_desktop.ui.entry.keys import gesture_of
-from imp_desktop.ui.entry.measures import ROW_HIGHEST, ROW_LOWEST, ROW_SCROLLED, Measures, cue_room
+from imp_desktop.ui.entry.measures import (
+    ROW_HIGHEST,
+    ROW_LOWEST,
+    ROW_OF_THIRD,
+    ROW_SCROLLED,
+    Measures,
+    cue_room,
+)
 from imp_desktop.ui.entry.model import FormModel
 from imp_desktop.ui.entry.pen import Pen
 from imp_desktop.ui.index import Index
@@ -38,6 +45,7 @@ class PageView(QListView):
         self.take_key: _Key = lambda _event: False
         self.delegate = RowDelegate(look, pen, self)
         self._page = 0
+        self._third = False  # then the items of all pages that differ stand below one another
         self.setModel(model)
         self.setItemDelegate(self.delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -54,14 +62,14 @@ class PageView(QListView):
 
     def fit(self) -> None:
         """Make the rows as high as the room allows and lay the page out anew."""
-        instrument = self._pen.form.instrument
-        cue = self._cue_room(instrument)
-        plain = Measures(self._look, self.viewport().width(), 1, cue)
+        cue, third = self._cue_room(), self._third
+        plain = Measures(self._look, self.viewport().width(), 1, cue, third)
         extra, count = self._extra(plain)
         wished = (self.viewport().height() - extra) // max(count, 1)
-        lowest, highest, scrolled = (self._look.px(px) for px in (ROW_LOWEST, ROW_HIGHEST, ROW_SCROLLED))
+        limits = (ROW_SCROLLED, ROW_OF_THIRD, ROW_SCROLLED) if third else (ROW_LOWEST, ROW_HIGHEST, ROW_SCROLLED)
+        lowest, highest, scrolled = (self._look.px(px) for px in limits)
         high = scrolled if wished < lowest else min(wished, highest)
-        self.delegate.measures = Measures(self._look, self.viewport().width(), high, cue)
+        self.delegate.measures = Measures(self._look, self.viewport().width(), high, cue, third)
         self.doItemsLayout()
         self.scrollTo(self._rows.index(self._pen.row))
 
@@ -72,6 +80,9 @@ class PageView(QListView):
     ) -> None:
         rect = self.visualRect(index)
         room = self.viewport().height()
+        if self._third:
+            self._bring_into_view(rect, room)
+            return
         around = _ROOM_AROUND * self.delegate.measures.row
         bar = self.verticalScrollBar()
         row = max(self.delegate.measures.row, 1)
@@ -142,16 +153,23 @@ class PageView(QListView):
         else:
             self._pen.choose(index.row(), code)
 
+    def _bring_into_view(self, rect: QRect, room: int) -> None:
+        """A row with the lines above it that is not wholly seen goes into the upper third of the view."""
+        if rect.top() < 0 or rect.bottom() >= room:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + rect.top() - max(min(room // 3, room - rect.height()), 0))
+
     def _top_spot(self) -> QPoint:
         return QPoint(self.viewport().width() // 2, 0)
 
     def _opened(self) -> None:
+        self._third = self._pen.form.wanted is not None
         self.delegate.lay_out()
         self._page = 0
         self._show_page()
 
     def _moved(self, old: int, new: int) -> None:
-        if self._pen.item.page != self._page:
+        if self._pen.item.page != self._page and not self._third:
             self._show_page()
             return
         for position in {old, new}:
@@ -171,7 +189,8 @@ class PageView(QListView):
     def _show_or_hide(self, position: int) -> None:
         """Rows of other pages are hidden, and items that are not asked, unless somebody went there to key them."""
         row = self._rows.row(position)
-        hidden = row.item.page != self._page or not (row.shown or position == self._pen.row)
+        elsewhere = row.item.page != self._page and not self._third
+        hidden = elsewhere or not (row.shown or (position == self._pen.row and not self._third))
         if hidden != self.isRowHidden(position):
             self.setRowHidden(position, hidden)
 
@@ -181,15 +200,18 @@ class PageView(QListView):
         self.scrollTo(index)
 
     def _rows_of_page(self) -> list[int]:
+        if self._third:
+            return [self._rows.position(item.id) for item in self._pen.form.asked]
         items = self._pen.form.instrument.items
         return [position for position, item in enumerate(items) if item.page == self._pen.item.page]
 
-    def _cue_room(self, instrument: Instrument) -> int:
+    def _cue_room(self) -> int:
         """The width kept for cues, the same on all pages of several blocks; 0 on a page with one scale."""
-        if one_scale(instrument.on_page(self._pen.item.page)):
+        form, instrument = self._pen.form, self._pen.form.instrument
+        if one_scale(form.asked if self._third else instrument.on_page(self._pen.item.page)):
             return 0
         said = instrument.in_language(language())
-        pages = [instrument.on_page(page) for page in range(1, instrument.pages + 1)]
+        pages = [form.asked] if self._third else [instrument.on_page(page) for page in range(1, instrument.pages + 1)]
         return cue_room(self._look, (words.cue(item, said) for page in pages if not one_scale(page) for item in page))
 
     def _extra(self, plain: Measures) -> tuple[int, int]:
@@ -198,6 +220,6 @@ class PageView(QListView):
         for position in self._rows_of_page():
             row = self._rows.row(position)
             place = self.delegate.place(row)
-            extra += plain.top(row.item, place, row.words)
+            extra += plain.top(row.item, place, row.words) + plain.below(place)
             lines += 1 + plain.lines_more(row.item, place, row.words)
         return extra, lines

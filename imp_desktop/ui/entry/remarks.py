@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QColor
 
 from imp_desktop.i18n import _
+from imp_desktop.operations.third_keying import Outcome
 from imp_desktop.ui import icons
 from imp_desktop.ui.entry.model import Row
 from imp_desktop.ui.entry.strokes import Strokes
@@ -28,12 +29,21 @@ class Remarks:
 
     def draw(self, row: Row) -> None:
         """Draw all remarks on the row, one beside the other."""
+        if row.told:
+            self._came(row)
         if row.outside:
             self._outside(row)
         if row.note:
             self._sign("sticky-note", self._strokes.look.note, "" if row.outside else row.note)
         if row.corrected and not row.note:
             self._sign("pencil", self._strokes.look.text3, "" if row.outside else _("corrected"))
+
+    def _came(self, row: Row) -> None:
+        """What came of a third keying, by sign and words; amber where somebody else has to look."""
+        look = self._strokes.look
+        settled = row.outcome is Outcome.SETTLED
+        self._icon("check" if settled else "users", look.accent if settled else look.differs_l, 6)
+        self._words(row.told, (12, 400), look.text2 if settled else look.differs_t)
 
     def _outside(self, row: Row) -> None:
         look, alarm = self._strokes.look, row.open_flag

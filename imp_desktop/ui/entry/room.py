@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize
 
-from imp_desktop.ui.entry import foot, header, page_head, spot, thumbs
+from imp_desktop.ui.entry import foot, header, page_head, pictures, spot, thumbs
 from imp_desktop.ui.look import Look
 
 _WIDEST_PAGE = 872
@@ -29,13 +29,17 @@ class Room:
     packet: bool
 
 
-def share(look: Look, size: QSize, *, spot_wished: bool) -> Room:
-    """Share the room of the screen: first the spot goes, then the small pages, the packet, the words of the scale."""
+def share(look: Look, size: QSize, *, spot_wished: bool, third: bool = False) -> Room:
+    """Share the room of the screen: first the spot goes, then the small pages, the packet, the words of the scale.
+
+    In a third keying the small pages are larger, because they show which line to look for.
+    """
     wide, high = size.width() / look.zoom, size.height() / look.zoom
     low = high < _WORDS_FIT
     top = look.px(header.LOW_HEIGHT if low else header.HEIGHT)
     bottom = look.px(foot.LOW_HEIGHT if low else foot.HEIGHT)
-    thumbs_wide = thumbs.WIDTH + 20
+    pages_wide = pictures.WIDTH if third else thumbs.WIDTH
+    thumbs_wide = pages_wide + 20
     spot_fits = spot_wished and wide - 2 * _MARGIN - thumbs_wide - _GAP - spot.WIDTH >= _PAGE_BESIDE_SPOT
     beside = spot.WIDTH + _GAP if spot_fits else 0
     thumbs_fit = wide - 2 * _MARGIN - thumbs_wide - beside >= (_PAGE_BESIDE_SPOT if spot_fits else _PAGE_BESIDE_THUMBS)
@@ -52,7 +56,7 @@ def share(look: Look, size: QSize, *, spot_wished: bool) -> Room:
     over = QRect(size.width() - spot_wide - look.px(48), top, spot_wide + look.px(48), size.height() - top - bottom)
     return Room(
         head=QRect(0, 0, size.width(), top),
-        thumbs=QRect(margin, top + above, look.px(thumbs.WIDTH), page.height()) if thumbs_fit else QRect(),
+        thumbs=QRect(margin, top + above, look.px(pages_wide), page.height()) if thumbs_fit else QRect(),
         page=page,
         page_head=QRect(page.left(), page.top(), page.width(), head),
         rows=page.adjusted(1, head + look.px(1 if low else 5), -1, -look.px(1 if low else 6)),

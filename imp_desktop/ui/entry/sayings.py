@@ -6,7 +6,9 @@ from enum import StrEnum
 
 from imp_desktop.i18n import _, language, ngettext
 from imp_desktop.instruments.model import ItemType
-from imp_desktop.ui.entry import words
+from imp_desktop.operations.keying import Pass, answer_of
+from imp_desktop.operations.third_keying import Outcome
+from imp_desktop.ui.entry import passes, words
 from imp_desktop.ui.entry.cursor import Mode
 from imp_desktop.ui.entry.model import Row
 from imp_desktop.ui.entry.pen import Pen
@@ -46,6 +48,7 @@ class Saying:
     done: bool = False
     heading: str = ""
     entries: tuple[Entry, ...] = ()
+    strong: bool = False  # the heading asks something that the entries answer
 
     def spoken(self) -> str:
         """The saying as it is read aloud."""
@@ -59,6 +62,10 @@ def about(pen: Pen) -> Saying:
     if pen.mode is Mode.COMPLETE:
         return _about_complete(pen)
     row = pen.current
+    if pen.mode is Mode.ANSWER and pen.form.wanted is not None:
+        return _about_third(pen, row)
+    if pen.mode is Mode.ANSWER and row.contested is not None:
+        return _about_contested(pen, row)
     number = pen.typed or "?" if pen.mode is Mode.GO_TO else str(row.item.number)
     return Saying(
         number=number,
@@ -71,9 +78,66 @@ def about(pen: Pen) -> Saying:
     )
 
 
+def _about_third(pen: Pen, row: Row) -> Saying:
+    """Where the item stands on the paper, and why nothing is shown of what was keyed before."""
+    why = _(
+        "So that the paper decides, and not the number that was there first. Two equal keyings out of three settle "
+        "an item. If all three differ, a second person looks."
+    )
+    return Saying(
+        number=str(row.item.number),
+        of=_place(pen, row),
+        title=row.cue,
+        line=_line(pen, row),
+        alarm=bool(pen.said),
+        heading=_("Why no values?"),
+        entries=(Entry(EntryKind.PLAIN, why),),
+        strong=True,
+    )
+
+
+def _about_contested(pen: Pen, row: Row) -> Saying:
+    """All that three keyings say, with the notes: a person who keyed none of the last ones looks at the paper."""
+    return Saying(
+        number=str(row.item.number),
+        of=_place(pen, row),
+        title=row.cue,
+        line=_line(pen, row),
+        alarm=bool(pen.said),
+        heading=_("Three keyings say three things"),
+        entries=(*_of_three(pen, row), *_notes(row)),
+        strong=True,
+    )
+
+
+def _of_three(pen: Pen, row: Row) -> tuple[Entry, ...]:
+    one = row.contested
+    if one is None:
+        return ()
+    keyed = ((Pass.FIRST, one.first), (Pass.SECOND, one.second), (Pass.THIRD, one.third))
+    found = []
+    for at, stored in keyed:
+        answer = answer_of(pen.form.instrument, stored) if stored is not None else None
+        entry = _answer(Row(row.item, row.words, answer))
+        said = ", ".join(part for part in (entry.words, passes.name_of(at).lower()) if part)
+        found.append(replace(entry, number="", words=said))
+    return tuple(found)
+
+
+def _notes(row: Row) -> tuple[Entry, ...]:
+    lines = [line for line in row.note.splitlines() if line.strip()]
+    return tuple(Entry(EntryKind.PLAIN, _("note: {note}").format(note=words.preview(line))) for line in lines)
+
+
+def _place(pen: Pen, row: Row) -> str:
+    """Where the item stands on the paper."""
+    items = pen.form.instrument.on_page(row.item.page)
+    return _("page {page}, line {line}").format(page=row.item.page, line=items.index(row.item) + 1)
+
+
 def listing(saying: Saying, heading: str, entries: tuple[Entry, ...]) -> Saying:
     """The same saying with other entries in its lower part."""
-    return replace(saying, heading=heading, entries=entries)
+    return replace(saying, heading=heading, entries=entries, strong=False)
 
 
 def before(pen: Pen) -> tuple[Entry, ...]:
@@ -94,17 +158,25 @@ def allowed(row: Row) -> tuple[Entry, ...]:
 
 
 def _line(pen: Pen, row: Row) -> str:
-    if pen.said and pen.mode is not Mode.STOPPED:
-        return pen.said
-    if pen.told:
-        return pen.told
+    if (pen.said or pen.told) and pen.mode is not Mode.STOPPED:
+        return pen.said or pen.told
     if pen.mode not in (Mode.ANSWER, Mode.HISTORY):
         return _line_of_mode(pen.mode, row)
     if pen.form.absent:
         return _("This form never came back. Ctrl+Del takes that back.")
     if pen.typed:
         return words.waiting(row.item, pen.typed)
-    return words.outside(row.item, row.keyed) if row.open_flag else words.what_to_key(row.item)
+    return words.outside(row.item, row.keyed) if row.open_flag else _what_to_key(pen, row)
+
+
+def _what_to_key(pen: Pen, row: Row) -> str:
+    """What may be keyed; where keyings differ, it is said that the paper decides."""
+    if pen.form.wanted is None and row.contested is None:
+        return words.what_to_key(row.item)
+    limits = words.bounds(row.item)
+    if limits is None:
+        return _("Key what the paper says, then Enter")
+    return _("Key what the paper says, {lowest} to {highest}").format(lowest=limits[0], highest=limits[1])
 
 
 def _line_of_mode(mode: Mode, row: Row) -> str:
@@ -119,13 +191,9 @@ def _line_of_mode(mode: Mode, row: Row) -> str:
 def _about_complete(pen: Pen) -> Saying:
     form, gaps = pen.form, pen.gaps
     name = form.instrument.in_language(language()).short
-    if gaps:
-        title = ngettext("{name}: {count} item is still empty", "{name}: {count} items are still empty", len(gaps))
-    else:
-        title = _("{name} is complete")
     return Saying(
         number="" if not gaps else str(len(gaps)),
-        title=title.format(name=name, count=len(gaps)),
+        title=_title_of_complete(pen).format(name=name, count=len(gaps)),
         line=pen.said or pen.told or _what_follows(pen),
         alarm=bool(pen.said),
         done=not gaps,
@@ -134,13 +202,38 @@ def _about_complete(pen: Pen) -> Saying:
     )
 
 
+def _title_of_complete(pen: Pen) -> str:
+    count = len(pen.gaps)
+    if count and pen.form.contested:
+        return ngettext("{name}: {count} item is not decided", "{name}: {count} items are not decided", count)
+    if count:
+        return ngettext("{name}: {count} item is still empty", "{name}: {count} items are still empty", count)
+    if pen.form.wanted is None:
+        return _("{name} is closed") if pen.form.closed else _("{name} is complete")
+    if any(row.outcome is Outcome.ANOTHER_LOOKS for row in pen.rows()):
+        return _("{name}: a second person looks")
+    return _("{name}: everything is settled")
+
+
 def _what_follows(pen: Pen) -> str:
     if pen.gaps:
         return _("Enter goes to the first of them")
+    if pen.form.wanted is not None:
+        return _third_follows(pen)
     if pen.packet_ends:
         return _("The packet of {code} is complete").format(code=pen.form.key.code)
     if pen.following is None:
         return _("No other form of {code} waits in this packet").format(code=pen.form.key.code)
+    return ""
+
+
+def _third_follows(pen: Pen) -> str:
+    looks = sum(row.outcome is Outcome.ANOTHER_LOOKS for row in pen.rows())
+    if looks:
+        said = ngettext("{count} item waits for another person", "{count} items wait for another person", looks)
+        return said.format(count=looks)
+    if pen.following is None:
+        return _("No other form of {code} differs").format(code=pen.form.key.code)
     return ""
 
 

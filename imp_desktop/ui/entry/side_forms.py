@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from imp_desktop.errors import ImpError
 from imp_desktop.i18n import _
+from imp_desktop.operations import enrolling
 from imp_desktop.ui.controls import ground, label, paragraph
 from imp_desktop.ui.course.digits import Digits
 from imp_desktop.ui.course.fields import Field
@@ -21,7 +23,7 @@ def reasons() -> dict[str, str]:
     return {
         "keyed": _("keyed wrongly"),
         "read": _("read wrongly"),
-        "paper": _("corrected on the paper by the participant"),
+        "paper": _("participant corrected it"),
         _OTHER: _("another reason"),
     }
 
@@ -42,9 +44,15 @@ class ReasonForm(EntryForm):
         return ["reason", "words"] if self.parts["reason"].text() == _OTHER else ["reason"]
 
     def why(self) -> str:
-        """The reason as it is kept; empty while there is none."""
+        """The reason as it is kept; empty while there is none, or none that can be kept, which is said."""
         reason = self.parts["reason"].text()
-        return self.parts["words"].text() if reason == _OTHER else self._reasons.get(reason, "")
+        if reason != _OTHER:
+            return self._reasons.get(reason, "")
+        try:
+            return enrolling.fitting_text(self.parts["words"].text().strip())
+        except ImpError as error:
+            self.complain("words", error)
+            return ""
 
 
 class MoveForm(EntryForm):
@@ -78,17 +86,25 @@ class ClosedDialog(QDialog):
         self.form = ReasonForm(look, self.windowTitle(), about, keys)
         self.form.decided.connect(self._decide)
         self.form.left.connect(self.reject)
-        self.form.arranged.connect(self.adjustSize)
+        self.form.arranged.connect(self._fit)
         column = QVBoxLayout(self)
         edge = look.px(20)
         column.setContentsMargins(edge, edge, edge, edge)
         column.addWidget(self.form)
-        self.setMinimumWidth(look.px(_WIDE))
+        self._wide = look.px(_WIDE)
 
     def ask(self) -> None:
         """Wait for the reason; `accepted` or `rejected` tell when it has come."""
+        self._fit()
         self.open()
         self.form.begin()
+
+    def _fit(self) -> None:
+        """As high as the reasons need in the width there is."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.setFixedSize(self._wide, layout.totalHeightForWidth(self._wide))
 
     def _decide(self) -> None:
         if self.form.why():

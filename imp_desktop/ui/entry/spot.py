@@ -122,14 +122,15 @@ class Spot(QWidget):
         look = self._look
         y = top + look.px(4 if self._over else 12)
         if self._saying.heading:
-            self._write(painter, QPointF(0, y + look.px(14)), self._saying.heading, (12, 400, "text3"))
+            how = (13, 600, "text") if self._saying.strong else (12, 400, "text3")
+            self._write(painter, QPointF(0, y + look.px(14)), self._saying.heading, how)
             y += look.px(23)
         for entry in self._saying.entries:
             if y + look.px(28) > bottom:
                 return
-            y = self._entry(painter, entry, y)
+            y = self._entry(painter, entry, y, bottom)
 
-    def _entry(self, painter: QPainter, entry: Entry, y: int) -> int:
+    def _entry(self, painter: QPainter, entry: Entry, y: int, bottom: int) -> int:
         look = self._look
         high = look.px(28)
         x = 0
@@ -142,7 +143,7 @@ class Spot(QWidget):
             x = max(look.px(44), wide + look.px(10))
         elif entry.sign:
             x = self._answer(painter, entry, x, y)
-        room = QRect(x, y, self._wide() - x, look.px(60))
+        room = QRect(x, y, self._wide() - x, max(bottom - y, look.px(60)))
         font = look.font(13, 600 if entry.kind is EntryKind.FLAG else 400)
         painter.setFont(font)
         painter.setPen(look.flag_t if entry.kind is EntryKind.FLAG else look.text2)

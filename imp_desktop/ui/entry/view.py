@@ -21,6 +21,7 @@ from imp_desktop.ui.controls import QuietBar, draw_box, ground
 from imp_desktop.ui.entry import hints, keys, sayings, telling
 from imp_desktop.ui.entry.aside import Aside
 from imp_desktop.ui.entry.cursor import Mode
+from imp_desktop.ui.entry.dating import Dating
 from imp_desktop.ui.entry.foot import Foot
 from imp_desktop.ui.entry.header import Header
 from imp_desktop.ui.entry.keys import Gesture
@@ -29,6 +30,7 @@ from imp_desktop.ui.entry.packet import Packet
 from imp_desktop.ui.entry.page_head import PageHead
 from imp_desktop.ui.entry.page_view import PageView
 from imp_desktop.ui.entry.pen import Pen
+from imp_desktop.ui.entry.pictures import Pictures
 from imp_desktop.ui.entry.room import share
 from imp_desktop.ui.entry.row_editor import MOVES, RowEditors
 from imp_desktop.ui.entry.sounding import Sounding
@@ -54,12 +56,14 @@ class EntryPage(QWidget):
         self.header = Header(look, self)
         self.head = PageHead(look, self.pen, self.page, self)
         self.thumbs = Thumbs(look, self.model, self.pen, self)
+        self.pictures = Pictures(look, self.pen, self)
         self.spot = Spot(look, self)
         self.foot = Foot(look, self)
         self.bar = QuietBar(look)
         self.bar.setParent(self)
         self.editors = RowEditors(look, self.page, self.model, self.pen)
         self.date = self.editors.date_field(self)
+        self.dating = Dating(self.pen, self.header, self.date, self._take_back)
         self.aside = Aside(session, self.pen, self)
         self.sounding = Sounding(session, self.pen)
         self.sheet: KeySheet | None = None
@@ -123,15 +127,6 @@ class EntryPage(QWidget):
         """A key that was meant for the page belongs to the field on the current row, where there is one."""
         field = self.editors.take_focus() if self.window().focusWidget() is self.page else None
         return self.take_key(event) if field is None else field.event(event)
-
-    def _take_key_of_date(self, event: QKeyEvent) -> bool:
-        """A key that goes elsewhere ends the date first, and stays where the date is not understood."""
-        goes, typed = keys.gesture_of(event) in MOVES, self.date.text()
-        if goes and typed == self.date.begun:
-            self._close_date()
-        elif goes and not self._date_ended(typed):
-            return True
-        return self.take_key(event)
 
     def _refuse(self, event: QKeyEvent) -> None:
         """A sign that is no answer is told; combinations with Ctrl or Alt belong to the window."""
@@ -198,7 +193,7 @@ class EntryPage(QWidget):
             Gesture.SECOND: lambda: pen.turn_to(Pass.SECOND),
             Gesture.THIRD: lambda: pen.turn_to(Pass.THIRD),
             Gesture.MOVE: self.aside.ask_where,
-            Gesture.DATE: self.open_date,
+            Gesture.DATE: self.dating.open,
             Gesture.ABSENT: pen.absent,
             Gesture.CLOSE: pen.close,
             Gesture.ON_DISK: lambda: self.foot.show_for_a_moment(telling.on_disk_now(pen)),
@@ -212,11 +207,9 @@ class EntryPage(QWidget):
         pen = self.pen
         self.page.take_key = self._take_key_of_page
         self.editors.take_key = self.take_key
-        self.date.pass_on = self._take_key_of_date
-        self.date.ended.connect(self._date_ended)
-        self.date.restored.connect(self._close_date)
+        self.dating.take_key = self.take_key
         self.aside.turned.connect(self._tell)
-        self.aside.left.connect(self.editors.take_back)
+        self.aside.left.connect(self._take_back)
         pen.opened.connect(self._opened)
         pen.turned.connect(self._tell)
         pen.moved.connect(self._moved)
@@ -225,8 +218,8 @@ class EntryPage(QWidget):
         pen.left.connect(self._leave)
         self.header.back.connect(self._settled(pen.leave))
         self.header.asked_for.connect(self._settled(pen.visit))
-        self.header.date_wanted.connect(self.open_date)
-        self.thumbs.asked_for.connect(self._settled(self._go_to_page))
+        for pages in (self.thumbs, self.pictures):
+            pages.asked_for.connect(self._settled(self._go_to_page))
 
     def _settled(self, deed: Callable[..., object]) -> Callable[..., object]:
         """The same deed, after what is half-typed was kept."""
@@ -238,7 +231,7 @@ class EntryPage(QWidget):
         return settle_first
 
     def _parts(self) -> tuple[QWidget, ...]:
-        return (self.header, self.head, self.page, self.thumbs, self.spot, self.foot)
+        return (self.header, self.head, self.page, self.thumbs, self.pictures, self.spot, self.foot)
 
     def _opened(self) -> None:
         self.date.hide()
@@ -252,7 +245,7 @@ class EntryPage(QWidget):
         self._share_room()
         self.header.show_heading(self._packet.heading(self.pen.form), anew=True)
         self.page.setAccessibleName(self.head.named())
-        for part in (self.head, self.thumbs):
+        for part in (self.head, self.thumbs, self.pictures):
             part.update()
         self.bar.clear()
 
@@ -281,14 +274,16 @@ class EntryPage(QWidget):
 
     def _share_room(self) -> None:
         """Give every part its place for the size of now."""
-        room = share(self._look, self.size(), spot_wished=self._session.mine.big_number)
+        third = self.pen.form.wanted is not None
+        room = share(self._look, self.size(), spot_wished=self._session.mine.big_number, third=third)
         self._room = room
         self.header.short = not room.packet
         self.header.setGeometry(room.head)
         self.head.low = room.low
         self.head.setGeometry(room.page_head)
-        self.thumbs.setVisible(not room.thumbs.isEmpty())
-        self.thumbs.setGeometry(room.thumbs)
+        for pages, wanted in ((self.thumbs, not third), (self.pictures, third)):
+            pages.setVisible(wanted and not room.thumbs.isEmpty())
+            pages.setGeometry(room.thumbs)
         self.foot.setGeometry(room.foot)
         self.bar.setGeometry(0, room.head.bottom() + 1, self.width(), max(self.bar.sizeHint().height(), 1))
         self.page.setGeometry(room.rows)
@@ -303,7 +298,7 @@ class EntryPage(QWidget):
         room = self._room
         beside = not room.spot.isEmpty()
         over = not beside and (self.aside.listing or self.pen.mode in (Mode.REASON, Mode.COMPLETE))
-        self.aside.stand(room.spot if beside else room.spot_over)
+        self.aside.stand(room.spot if beside else room.spot_over, over=not beside)
         self.spot.stand(room.spot if beside else room.spot_over, over=over)
         self.spot.setVisible(beside or over)
         if over:
@@ -359,25 +354,8 @@ class EntryPage(QWidget):
         self.sheet.stand_at_right()
         self.sheet.show()
 
-    def open_date(self) -> None:
-        """Key the date written on the form, in the head."""
-        if self.pen.mode is Mode.STOPPED:
-            return
-        day = self.pen.form.date
-        self.date.setGeometry(self.header.date_place())
-        self.date.begin(day.isoformat() if day is not None else "")
-
-    def _date_ended(self, text: str) -> bool:
-        kept = self.pen.date(text)
-        if kept:
-            self._close_date()
-        else:
-            self.date.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.date.selectAll()
-        return kept
-
-    def _close_date(self) -> None:
-        self.date.hide()
+    def _take_back(self) -> None:
+        """The keyboard goes back to where answers are keyed."""
         self.page.setFocus()
         self.editors.take_back()
 

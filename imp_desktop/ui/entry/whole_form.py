@@ -145,7 +145,8 @@ class FormPen(Writer):
         if following is not None and following.assessment == key.assessment:
             self._open_following()
         self._just_closed = key
-        self._tell(_("{name} is closed. Ctrl+Z opens it again").format(name=name))
+        said = _("{name} is closed. Ctrl+Z opens it again") if self.form.key != key else _("Ctrl+Z opens it again")
+        self._tell(said.format(name=name))
 
     def _open_following(self) -> None:
         following = self._next_form()
