@@ -27,7 +27,7 @@ _MOST_OBJECTS = 500
 
 FROZEN = "frozen"  # the setting that holds since when the data are frozen, and their fingerprint
 THAW = "take the freeze back"
-_WHILE_FROZEN = frozenset({THAW, "add person"})
+_WHILE_FROZEN = frozenset({THAW, "add person", "person leaves", "person comes back"})
 
 
 class StudyFile:

@@ -3,7 +3,7 @@
 import pytest
 
 from imp_desktop.errors import ImpError, Problem
-from imp_desktop.operations import enrolling, keying, persons, studies
+from imp_desktop.operations import closing, enrolling, keying, persons, studies
 from imp_desktop.operations.keying import FormKey
 from imp_desktop.operations.persons import Person
 from imp_desktop.operations.studies import Study
@@ -111,6 +111,16 @@ def test_one_may_leave_oneself_but_not_as_the_last_one(study: Study, person: Per
     with pytest.raises(ImpError) as refused:
         persons.leave(study, person, jonas)
     assert refused.value.problem is Problem.PERSON_LAST
+
+
+def test_who_works_with_frozen_data_may_change(study: Study, person: Person) -> None:
+    jonas = persons.person(study, "Jonas Visser")
+    frozen = closing.freeze(study, person)
+    persons.leave(study, person, jonas)
+    assert persons.at_work(study) == [person]
+    assert persons.person(study, "Jonas Visser") == jonas
+    assert persons.at_work(study) == [person, jonas]
+    assert studies.fingerprint(study) == frozen.fingerprint
 
 
 def test_nobody_but_those_in_the_list_can_leave_it(study: Study, person: Person) -> None:
