@@ -87,6 +87,7 @@ def _go(session: Session, deeds: Deeds) -> tuple[Command, ...]:
         Command(GO, _("Go to or do …"), deeds.go_to_or_do, ("Ctrl+K",)),
         Command(GO, _("Find …"), deeds.find, ("Ctrl+F",)),
         *goals,
+        Command(GO, _("Pile of packets"), to("piles"), ("Ctrl+B",)),
         Command(GO, _("Next column"), deeds.next_column, ("F6",), entry=False),
     )
 

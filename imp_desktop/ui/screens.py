@@ -13,14 +13,17 @@ from imp_desktop.ui.exchange.view import ExchangePage
 from imp_desktop.ui.manual.view import ManualPage
 from imp_desktop.ui.overview.view import OverviewPage
 from imp_desktop.ui.participants.view import ParticipantsPage
+from imp_desktop.ui.piles.view import PilesPage
 from imp_desktop.ui.reports.view import ReportsPage
 from imp_desktop.ui.session import Session
 from imp_desktop.ui.settings.view import SettingsPage
 from imp_desktop.ui.start.steps import StepsPage
+from imp_desktop.ui.worklist.verify import VerifyPage
 from imp_desktop.ui.worklist.view import WorkListPage
 
 ENTRY = "entry"
 FIRST = "overview"
+_BELONGS = {"verify": "worklist"}  # screens that are reached from a place and have none of their own
 STEPS = "steps"
 
 _SCREENS: dict[str, Callable[[Session], QWidget]] = {
@@ -30,10 +33,12 @@ _SCREENS: dict[str, Callable[[Session], QWidget]] = {
     "participants": ParticipantsPage,
     "course": CoursePage,
     "worklist": WorkListPage,
+    "verify": VerifyPage,
     "texts": TextsPage,
     "reports": ReportsPage,
     "exchange": ExchangePage,
     "settings": SettingsPage,
+    "piles": PilesPage,
     "manual": ManualPage,
 }
 
@@ -55,6 +60,11 @@ class Screen(Protocol):
 def make(place: str, session: Session) -> QWidget:
     """A new screen for a place of the open study; KeyError for a place that does not exist."""
     return _SCREENS[place](session)
+
+
+def column_place(place: str) -> str:
+    """The place that is marked in the places column while this one is seen."""
+    return _BELONGS.get(place, place)
 
 
 def screen_for(place: str, session: Session) -> str:

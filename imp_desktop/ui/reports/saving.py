@@ -1,14 +1,13 @@
 """What belongs to a report beside its pages, made beside the window: its tables as CSV, the flow of people as SVG."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from imp_desktop import i18n
 from imp_desktop.errors import ImpError, Problem
 from imp_desktop.i18n import _, ngettext
-from imp_desktop.operations import studies
 from imp_desktop.operations.studies import Study
 from imp_desktop.ui import problems, tasks
+from imp_desktop.ui.beside import on_copy
 from imp_desktop.ui.session import Session
 
 Made = tasks.Task[list[Path]]
@@ -35,7 +34,7 @@ def save_tables(session: Session, name: str, folder: Path, language: str, *, rep
         else:
             problems.show(session, error)
 
-    return _beside(session, make, done, failed)
+    return on_copy(session, make, done, failed)
 
 
 def save_flow(session: Session, path: Path, language: str) -> Made:
@@ -49,22 +48,4 @@ def save_flow(session: Session, path: Path, language: str) -> Made:
     def done(_made: list[Path]) -> None:
         session.tell(_("The flow diagram is in {path}.").format(path=path))
 
-    return _beside(session, make, done, lambda error: problems.show(session, error))
-
-
-def _beside(
-    session: Session,
-    make: Callable[[Study], list[Path]],
-    done: Callable[[list[Path]], None],
-    failed: Callable[[Exception], None],
-) -> Made:
-    """Make files beside the window from a copy of the study, while keying goes on."""
-    copy = studies.copy_for_reading(session.study)
-
-    def work(_progress: tasks.Progress, _cancelled: tasks.Cancelled) -> list[Path]:
-        try:
-            return make(copy)
-        finally:
-            copy.close()
-
-    return tasks.run(work, done, failed)
+    return on_copy(session, make, done)
