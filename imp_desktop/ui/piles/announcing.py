@@ -32,7 +32,9 @@ class Announcing(QWidget):
         self.expected = Codes(look, _("Expected"))
         self.stack = Codes(look, _("This pile"))
         self.take_all = Button(look, _("Take all that are expected"), icon="copy-check", key="Ctrl+Shift+A")
-        self.start = Button(look, _("Start the pile"), icon="keyboard", key="Ctrl+Return", kind="primary")
+        self.start = Button(
+            look, _("Start the pile"), icon="keyboard", key="Ctrl+Return", hint="Ctrl+↵", kind="primary"
+        )
         self._expected_title, self._stack_title = label(look, px=13, weight=600), label(look, px=13, weight=600)
         self._lay_out()
         self._connect()
@@ -132,7 +134,7 @@ class Announcing(QWidget):
         lists.addWidget(Line(look, down=True))
         lists.addLayout(self._list(self._stack_title, self.stack, self.start), 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(look.px(24), look.px(8), look.px(24), look.px(16))
+        column.setContentsMargins(look.px(24), look.px(16), look.px(24), look.px(16))
         column.setSpacing(look.px(16))
         column.addLayout(top)
         about = _("Lay the packets in the order of the stack: type the code on each, or take those that are expected.")

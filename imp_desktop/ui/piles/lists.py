@@ -1,5 +1,9 @@
 """The lists of the screen of piles: codes, and packets with how far each is keyed."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -27,6 +31,49 @@ def packet_words(packet: Packet) -> str:
     return ", ".join(told)
 
 
+@dataclass(frozen=True)
+class Row:
+    """What a row shows: whether it is done, its code, and how far it is."""
+
+    code: str
+    words: str = ""
+    done: bool = False
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints a row: a check where it is done, the code, and how far it is."""
+
+    def __init__(self, look: Look, row_of: Callable[[Any], Row], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._row_of = row_of
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(self._look.px(160), self._look.px(ROW))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        look, row, box = self._look, self._row_of(index.data(LINE)), QRectF(rect_of(option))
+        state = state_of(option)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if state & QStyle.StateFlag.State_Selected:
+            draw_box(painter, look, box.adjusted(2, 1, -2, -1), look.wash, None, 6)
+            if state & QStyle.StateFlag.State_HasFocus:
+                draw_ring(painter, look, box.adjusted(4, 3, -4, -3), 4)
+        middle, side = Qt.AlignmentFlag.AlignVCenter, look.px(16)
+        if row.done:
+            spot = QRectF(box.left() + look.px(10), box.center().y() - side / 2, side, side)
+            icons.paint(painter, spot, "check", look.accent)
+        left = look.px(36 if row.words else 10)
+        painter.setPen(look.text)
+        painter.setFont(look.font(13, 600))
+        painter.drawText(box.adjusted(left, 0, 0, 0), middle, row.code)
+        painter.setPen(look.text2)
+        painter.setFont(look.font(13))
+        painter.drawText(box.adjusted(look.px(156), 0, 0, 0), middle, row.words)
+        painter.restore()
+
+
 class Codes(QListView):
     """A list of codes; `picked` tells the one Enter or a double click is pressed on, `dropped` the one to take out."""
 
@@ -37,7 +84,7 @@ class Codes(QListView):
         super().__init__()
         self.lines: LinesModel[str] = LinesModel(lambda code: code, (), self)
         self.setModel(self.lines)
-        self.setFont(look.font(13))
+        self.setItemDelegate(RowDelegate(look, Row, self))
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformItemSizes(True)
@@ -62,38 +109,6 @@ class Codes(QListView):
             super().keyPressEvent(event)
 
 
-class _PacketDelegate(QStyledItemDelegate):
-    """Paints a packet: a check where it is done, the code, and how far it is."""
-
-    def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look = look
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(self._look.px(240), self._look.px(ROW))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        look, packet, box = self._look, index.data(LINE), QRectF(rect_of(option))
-        state = state_of(option)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if state & QStyle.StateFlag.State_Selected:
-            draw_box(painter, look, box.adjusted(2, 1, -2, -1), look.wash, None, 6)
-            if state & QStyle.StateFlag.State_HasFocus:
-                draw_ring(painter, look, box.adjusted(4, 3, -4, -3), 4)
-        middle, side = Qt.AlignmentFlag.AlignVCenter, look.px(16)
-        if packet.complete:
-            spot = QRectF(box.left() + look.px(10), box.center().y() - side / 2, side, side)
-            icons.paint(painter, spot, "check", look.accent)
-        painter.setPen(look.text)
-        painter.setFont(look.font(13, 600))
-        painter.drawText(box.adjusted(look.px(36), 0, 0, 0), middle, packet.code)
-        painter.setPen(look.text2)
-        painter.setFont(look.font(13))
-        painter.drawText(box.adjusted(look.px(156), 0, 0, 0), middle, packet_words(packet))
-        painter.restore()
-
-
 class Packets(QListView):
     """The packets of a pile in the order of the stack; `picked` tells the one Enter is pressed on."""
 
@@ -103,7 +118,7 @@ class Packets(QListView):
         super().__init__()
         self.lines: LinesModel[Packet] = LinesModel(self._said, (), self)
         self.setModel(self.lines)
-        self.setItemDelegate(_PacketDelegate(look, self))
+        self.setItemDelegate(RowDelegate(look, _row, self))
         self.setAccessibleName(_("Packets of the pile"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformItemSizes(True)
@@ -119,3 +134,7 @@ class Packets(QListView):
     def _said(packet: Packet) -> str:
         state = _("done") if packet.complete else _("not done")
         return f"{packet.code}, {packet_words(packet)}, {state}"
+
+
+def _row(packet: Packet) -> Row:
+    return Row(packet.code, packet_words(packet), packet.complete)
