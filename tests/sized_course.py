@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from imp_desktop import paths
 
 _OF_THE_COURSE = re.compile(
-    r"\[+(course|codings|reactions|domains|criteria|teachers|codes|measures|parts|recruited|sessions)\b"
+    r"\[+(course|codings|reactions|domains|criteria|teachers|codes|measures|parts|recruited|sessions|windows)\b"
 )
 
 

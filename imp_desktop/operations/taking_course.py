@@ -10,6 +10,7 @@ from imp_desktop.exchange.course import CourseRow, Kind, course_rows, marks_in, 
 from imp_desktop.exchange.reading import Table
 from imp_desktop.operations import enrolling, session_facts, teaching
 from imp_desktop.operations.enrolling import Participant
+from imp_desktop.operations.participant_codes import refuse_unknown
 from imp_desktop.operations.taking import Taking
 from imp_desktop.operations.taking_rows import fitting, news, refuse_twice, told_of
 from imp_desktop.operations.teaching import Marking
@@ -65,7 +66,7 @@ class _Lists:
     def take(self, table: Table, row: CourseRow, participant: Participant | None) -> None:
         marks = {session: attended for session, attended in row.cells.items() if session != RECORD}
         if participant is None:
-            raise ImpError(Problem.UNKNOWN_PARTICIPANT, code=row.cells[RECORD] or "–")
+            refuse_unknown(self.taking.study, row.cells[RECORD])
         if marks and participant.group != self.course.group:
             raise ImpError(Problem.NOT_IN_COURSE, code=participant.code)
         for session, attended in marks.items():

@@ -12,6 +12,7 @@ from imp_desktop.operations.taking import Taking
 # the column a refusal is about, where the operation that refuses does not know of columns
 _COLUMNS = {
     Problem.UNKNOWN_PARTICIPANT: RECORD,
+    Problem.CODE_CHECK_FAILS: RECORD,
     Problem.NO_CONSENT: RECORD,
     Problem.NOT_IN_COURSE: RECORD,
     Problem.UNKNOWN_ASSESSMENT: EVENT,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from imp_desktop.errors import ImpError, Problem
 from imp_desktop.operations import enrolling
 from imp_desktop.operations.enrolling import Participant
+from imp_desktop.operations.participant_codes import refuse_unknown
 from imp_desktop.operations.session_facts import DATES, fitting_fact, status_follows
 from imp_desktop.operations.studies import Study, protocol
 from imp_desktop.protocols.course import Course
@@ -197,7 +198,7 @@ class Marking:
         number = _number(given, session)
         who = self._people.get(register.key(code))
         if who is None:
-            raise ImpError(Problem.UNKNOWN_PARTICIPANT, code=code.strip() or "–")
+            refuse_unknown(self._study, code)
         record = self._sessions.get((_kept(cohort), session))
         if attended:
             facts = record.facts if record else {}

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from imp_desktop.errors import ImpError, Problem
-from imp_desktop.operations import enrolling, participant_codes, persons, studies
+from imp_desktop.operations import course_log, enrolling, participant_codes, persons, studies, teaching
 from imp_desktop.operations.exchanging import Import, import_files
 from imp_desktop.operations.participant_codes import Near
 from imp_desktop.operations.persons import Person
@@ -179,3 +179,34 @@ def test_an_import_refuses_codes_that_fail_in_the_same_words(lettered: Study, pe
         "people.csv, line 4: 019-X does not fit its check letter. 019-L does.",
     ]
     assert enrolling.participants(lettered) == []
+
+
+@pytest.mark.parametrize(
+    ("table", "place"),
+    [
+        ("record_id,redcap_event_name,pss_01\n071-V,pre,1\n", "table.csv, line 2"),
+        ("record_id,session_1\n071-V,1\n", "table.csv, line 2"),
+    ],
+)
+def test_rows_of_a_code_that_fails_are_refused_with_the_code_that_fits(
+    lettered: Study, person: Person, tmp_path: Path, table: str, place: str
+) -> None:
+    enrolling.add(lettered, person, "017-V", {"group": "training", "cohort": "1", "consent": "2026-01-05"})
+    file = tmp_path / "table.csv"
+    file.write_text(table, encoding="utf-8")
+    refused = refusal(lambda: import_files(lettered, person, Import([file])))
+    assert refused.problem is Problem.CODE_CHECK_FAILS
+    assert str(refused).startswith(place)
+    assert str(refused).endswith("071-V does not fit its check letter. 071-W does.")
+
+
+def test_marks_and_reactions_of_a_code_that_fails_are_refused_with_the_code_that_fits(
+    lettered: Study, person: Person
+) -> None:
+    enrolling.add(lettered, person, "017-V", {"group": "training", "cohort": "1", "consent": "2026-01-05"})
+    reaction = {"reaction": "other", "severity": "mild"}
+    for attempt in (
+        lambda: teaching.mark(lettered, person, 1, "pause", "071-V", "present"),
+        lambda: course_log.add_reaction(lettered, person, "071-V", reaction),
+    ):
+        assert refusal(attempt).values["fitting"] == "071-W"

@@ -19,6 +19,7 @@ from imp_desktop.ui.look import Look
 _WORDS_HEIGHT = 88
 _PART_OF = {
     Problem.UNKNOWN_PARTICIPANT: "code",
+    Problem.CODE_CHECK_FAILS: "code",
     Problem.NO_CONSENT: "code",
     Problem.DATE_UNFIT: "date",
     Problem.DATE_IN_FUTURE: "date",
