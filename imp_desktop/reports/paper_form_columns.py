@@ -79,11 +79,13 @@ def columns(choices: Choices, words: Words) -> Columns:
 
 
 def _rooms(labels: list[str], size: float, pitch: float) -> list[float]:
-    """How wide the words over each column may be; the last ones may reach out at the right as far as at the left."""
+    """How wide the words over each column may be; the outermost may use what their neighbours leave."""
     longest = [max((faces.width(word, faces.SANS, size) for word in label.split()), default=0.0) for label in labels]
     rooms = [min(max(pitch - _WORDS_APART, word), pitch - 1) for word in longest]
     if len(labels) > 1:
-        rooms[-1] = max(rooms[-1], min(2 * _LAST, 2 * pitch - rooms[-2]) - _WORDS_APART)
+        inner = (rooms[1], rooms[-2])
+        rooms[0] = max(rooms[0], 2 * pitch - inner[0] - _WORDS_APART)
+        rooms[-1] = max(rooms[-1], min(2 * _LAST, 2 * pitch - inner[1]) - _WORDS_APART)
     return rooms
 
 

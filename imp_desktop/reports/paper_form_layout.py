@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby, product
 from typing import Final
 
@@ -170,9 +171,13 @@ def _text_row(form: PaperForm, item: Item, measure: _Measure) -> Row:
 
 def _words(form: PaperForm, item: Item, size: float, room: float) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     text, asked = text_of(item, form.words), condition(item, form)
-    lines = tuple(wrapped(plain(text), faces.SANS, size, room)) if text else ()
-    small = tuple(wrapped(plain(asked), faces.SANS, SMALL, room)) if asked else ()
-    return lines, small
+    return _lines(text, size, room), _lines(asked, SMALL, room)
+
+
+@lru_cache(maxsize=4096)
+def _lines(text: str, size: float, room: float) -> tuple[Line, ...]:
+    """The text in lines; kept, since the same words are tried with rows of many heights and printed for many people."""
+    return tuple(wrapped(plain(text), faces.SANS, size, room)) if text else ()
 
 
 def _needed(lines: Sequence[Line], small: Sequence[Line], size: float) -> float:

@@ -142,9 +142,12 @@ class Pen:
         left, top, wide, high = place
         with self._ornament():
             self._colours(fill, edge, thick)
-            self._canvas.roundRect(
-                left, self._up(top + high), wide, high, round_by, stroke=edge is not None, fill=fill is not None
-            )
+            place = (left, self._up(top + high), wide, high)
+            drawn = {"stroke": edge is not None, "fill": fill is not None}
+            if round_by:
+                self._canvas.roundRect(*place, round_by, **drawn)
+            else:
+                self._canvas.rect(*place, **drawn)
 
     def boxes(self, places: Iterable[tuple[float, float, float, float]], colour: Color) -> None:
         """Fill many boxes in one go, so that no seam is seen where they touch."""
