@@ -85,8 +85,8 @@ class Happening:
     """One thing that happened to a participant; `parts` fill the sentence of its `kind`.
 
     Kinds: added (no parts), fact (name, old, new), form_fact (assessment, instrument, name, new), keyed (assessment,
-    instrument, count). A fact `status_reason` has the `status` it belongs to besides. `data` tells whether answers were
-    keyed, `why` the reason given for a change.
+    instrument, pass, count), moved (instrument, before, before_at, after, after_at). A fact `status_reason` has the
+    `status` it belongs to besides. `data` tells whether answers were keyed, `why` the reason given for a change.
     """
 
     when: datetime
@@ -187,9 +187,9 @@ def history(study: Study, code: str) -> list[Happening]:
     record = record_of(study, code)
     utc, who = register.added(study, record.id)
     found = [Happening(moment_of(utc), who, "added", {}), *_facts_that_happened(study, record.id)]
-    for utc, who, assessment, instrument, name, value in keyings.fact_history(study, record.id):
+    for utc, who, assessment, instrument, name, value, why in keyings.fact_history(study, record.id):
         parts = {"assessment": assessment, "instrument": instrument, "name": name, "new": value}
-        found.append(Happening(moment_of(utc), who, "form_fact", parts))
+        found.append(Happening(moment_of(utc), who, "form_fact", parts, why))
     for utc, who, assessment, instrument, at, count in answers.keyed_history(study, record.id):
         parts = {"assessment": assessment, "instrument": instrument, "pass": str(at), "count": str(count)}
         found.append(Happening(moment_of(utc), who, "keyed", parts))
@@ -231,9 +231,8 @@ def _moves(study: Study, number: int) -> Iterator[Happening]:
             "before_at": before_at,
             "after": codes[after],
             "after_at": after_at,
-            "why": why,
         }
-        yield Happening(moment_of(utc), who, "moved", parts)
+        yield Happening(moment_of(utc), who, "moved", parts, why)
 
 
 def _facts_that_happened(study: Study, participant_id: int) -> Iterator[Happening]:

@@ -184,13 +184,13 @@ def state(change: Change, form: int, name: str, value: str) -> None:
     change.add("form_fact", form=form, name=name, value=value or None)
 
 
-def fact_history(study: StudyFile, participant: int) -> list[tuple[str, str, str, str, str, str]]:
-    """(utc, initials, assessment, instrument, name, value) of everything entered about forms, oldest first."""
+def fact_history(study: StudyFile, participant: int) -> list[tuple[str, str, str, str, str, str, str]]:
+    """(utc, initials, assessment, instrument, name, value, why) of everything entered about forms, oldest first."""
     rows = study.rows(
-        "SELECT l.utc, q.initials, f.assessment, f.instrument, x.name, x.value FROM form_fact AS x "
+        "SELECT l.utc, q.initials, f.assessment, f.instrument, x.name, x.value, l.why FROM form_fact AS x "
         "JOIN placed_form AS f ON f.id = x.form JOIN ledger AS l ON l.seq = x.change "
         "JOIN person AS q ON q.id = l.person "
         "WHERE f.participant = ? ORDER BY x.id",
         (participant,),
     )
-    return [(*row[:5], row[5] or "") for row in rows]
+    return [(*row[:5], row[5] or "", row[6] or "") for row in rows]

@@ -91,9 +91,14 @@ def letter(cell: Cell) -> str:
 
 def spoken(cell: Cell) -> str:
     """The state in words, as it is read aloud and as the bar below the overview says it."""
+    return ", ".join(part for part in (state_words(cell), waits(cell), marks(cell)) if part)
+
+
+def marks(cell: Cell) -> str:
+    """The flags and notes in words; empty where there are none."""
     flags = ngettext("{count} flag", "{count} flags", cell.flags).format(count=cell.flags) if cell.flags else ""
     notes = ngettext("{count} note", "{count} notes", cell.notes).format(count=cell.notes) if cell.notes else ""
-    return ", ".join(part for part in (state_words(cell), waits(cell), flags, notes) if part)
+    return ", ".join(part for part in (flags, notes) if part)
 
 
 def state_words(cell: Cell) -> str:
@@ -132,6 +137,7 @@ __all__ = [
     "Mark",
     "Sign",
     "letter",
+    "marks",
     "paint",
     "paint_badge",
     "paint_check",

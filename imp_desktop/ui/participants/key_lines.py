@@ -15,6 +15,8 @@ def of_person() -> list[tuple[str, str]]:
         ("Enter", _("open the form")),
         ("−", _("an empty form never came back, or did after all")),
         ("Ctrl+E", _("edit the register, or end editing")),
+        ("Ctrl+L", _("close what is complete, lock what is closed, unlock what is locked")),
+        ("Ctrl+M", _("move a form that was filed wrongly")),
         ("Ctrl+PgUp", _("previous participant")),
         ("Ctrl+PgDown", _("next participant")),
         ("Alt+Left", _("back to the list")),

@@ -1,7 +1,8 @@
 """The register and one participant's forms as tables."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
@@ -15,7 +16,8 @@ from imp_desktop.ui.overview.filters import keyed_of
 from imp_desktop.ui.participants.rows import RowRole
 from imp_desktop.ui.participants.words import fact_value
 
-KEYING = 2  # the column of the forms that tells who keyed and when
+KEYING, SECOND = 2, 3  # the columns of the forms that tell who keyed and when
+TO_KEY = (FormState.DIFFERS, FormState.OPEN, FormState.SECOND_OPEN, FormState.EMPTY, FormState.ONCE)
 APPROACHED = 5  # these columns of the register make way where there is little room
 FLAGS = 8
 
@@ -113,12 +115,13 @@ class FormLine:
 
 
 class FormsModel(QAbstractTableModel):
-    """One participant's forms under the titles of their assessments: form, state, keying, result."""
+    """One participant's forms under the titles of their assessments: form, state, both keyings, result."""
 
     def __init__(self, names: Names, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._names = names
         self._lines: tuple[str | FormLine, ...] = ()
+        self.twice = False
 
     def show(self, row: OverviewRow, unused: Collection[Column] = ()) -> None:
         """Show the forms that are due from this participant, and those keyed although they are not."""
@@ -135,6 +138,7 @@ class FormsModel(QAbstractTableModel):
             key = FormKey(row.participant.code, assessment, instrument)
             lines.append(FormLine(key, self._names.instrument(instrument), cell, used=column not in unused))
         self._lines = tuple(lines)
+        self.twice = any(cell.twice for cell in row.cells.values())
         self.endResetModel()
 
     def line(self, row: int) -> FormLine | None:
@@ -155,18 +159,27 @@ class FormsModel(QAbstractTableModel):
                     return at
         return -1
 
+    def first_to_key(self) -> int:
+        """The row of what the person at work can do first about these forms; -1 if there is nothing."""
+        for state in TO_KEY:
+            for at, line in enumerate(self._lines):
+                if isinstance(line, FormLine) and line.cell.state is state and line.cell.waits_until is None:
+                    return at
+        return -1
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """Titles and forms."""
         return 0 if parent.isValid() else len(self._lines)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Form, state, keying, result."""
-        return 0 if parent.isValid() else len(_form_heads())
+        """Form, state, keyings, result."""
+        return 0 if parent.isValid() else len(_form_heads(twice=self.twice))
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The names of the columns."""
         wanted = orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return _form_heads()[section] if wanted and section < len(_form_heads()) else None
+        heads = _form_heads(twice=self.twice)
+        return heads[section] if wanted and section < len(heads) else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Titles can be read but not chosen."""
@@ -182,21 +195,30 @@ class FormsModel(QAbstractTableModel):
         if isinstance(line, str):
             shown = role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole} and column == 0
             return line if shown else role == RowRole.TITLE or None
+        cell = line.cell
+        day = _brief if self.twice else dates.day
+        first, second = _keying(cell.keyed_by, cell.keyed_on, day), _keying(cell.second_by, cell.second_on, day)
         found: dict[int, object] = {
-            Qt.ItemDataRole.DisplayRole: (line.name, "", _keying(line.cell), _result(line))[column],
+            Qt.ItemDataRole.DisplayRole: (line.name, "", first, second, _result(line))[column],
             Qt.ItemDataRole.AccessibleTextRole: f"{line.name}: {_spoken(line)}",
-            RowRole.CELL: line.cell if column == 1 else None,
-            RowRole.URGENT: column == len(_form_heads()) - 1 and line.cell.flags > 0,
+            RowRole.CELL: cell if column == 1 else None,
+            RowRole.URGENT: column > SECOND and cell.flags > 0,
+            RowRole.DIFFERS: column > SECOND and cell.state is FormState.DIFFERS,
         }
         return found.get(role)
 
 
-def _form_heads() -> tuple[str, ...]:
-    return (_("Form"), _("State"), pgettext("head of a column", "Keying"), _("Result"))
+def _form_heads(*, twice: bool) -> tuple[str, ...]:
+    keying = _("First keying") if twice else pgettext("head of a column", "Keying")
+    return (_("Form"), _("State"), keying, _("Second keying"), _("Result"))
 
 
-def _keying(cell: Cell) -> str:
-    return f"{cell.keyed_by} {dates.day(cell.keyed_on)}" if cell.keyed_by and cell.keyed_on else ""
+def _keying(who: str, when: datetime | None, day: Callable[[datetime], str]) -> str:
+    return f"{who} {day(when)}" if who and when else ""
+
+
+def _brief(when: datetime) -> str:
+    return dates.brief_day(when.astimezone())
 
 
 def _spoken(line: FormLine) -> str:
@@ -213,4 +235,13 @@ def _said_of(cell: Cell) -> str:
         if cell.answered < cell.items:
             return _("{answered} of {items} items").format(answered=cell.answered, items=cell.items)
         return _("all {count} items").format(count=cell.items)
-    return signs.spoken(cell)
+    return ", ".join(part for part in (_briefly(cell), signs.marks(cell)) if part)
+
+
+def _briefly(cell: Cell) -> str:
+    """The state in few words; which keying it is of, the sign beside it tells."""
+    if cell.state is FormState.TWICE:
+        return _("agree")
+    if cell.state is FormState.SECOND_OPEN:
+        return _("open, {answered} of {items}").format(answered=cell.answered, items=cell.items)
+    return signs.waits(cell) or signs.state_words(cell)

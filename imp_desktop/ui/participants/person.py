@@ -1,23 +1,25 @@
 """One participant: what the register says, the forms with their states, and what happened."""
 
-from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from imp_desktop.errors import ImpError, Problem
 from imp_desktop.i18n import _, ngettext
 from imp_desktop.operations import enrolling, keying
 from imp_desktop.operations.enrolling import Participant
 from imp_desktop.operations.keying import FormKey
-from imp_desktop.operations.overview import FormState, OverviewRow
-from imp_desktop.ui import icons, problems
-from imp_desktop.ui.controls import Button, IconButton, Line, Scroll, draw_box, label, paragraph
-from imp_desktop.ui.look import Look
-from imp_desktop.ui.names import Names, capital, status_name
+from imp_desktop.operations.overview import Cell, FormState, OverviewRow
+from imp_desktop.ui import problems
+from imp_desktop.ui.controls import Button, Line, Scroll, label, paragraph
+from imp_desktop.ui.names import Names
+from imp_desktop.ui.overview.filters import keyed_of
 from imp_desktop.ui.participants import reading
 from imp_desktop.ui.participants.facts import FactsPanel
+from imp_desktop.ui.participants.form_deeds import FormDeeds
 from imp_desktop.ui.participants.in_course import course_facts
-from imp_desktop.ui.participants.model import KEYING, FormLine, FormsModel
+from imp_desktop.ui.participants.model import KEYING, SECOND, FormLine, FormsModel
+from imp_desktop.ui.participants.person_head import PersonHead
 from imp_desktop.ui.participants.rows import RowTable
 from imp_desktop.ui.participants.status import StatusPanel
 from imp_desktop.ui.participants.words import explained
@@ -26,77 +28,6 @@ from imp_desktop.ui.session import Session
 REGISTER_WIDTH = 292
 NARROW_REGISTER_WIDTH = 256
 NARROW_BELOW = 720
-
-
-class Chip(QWidget):
-    """A word on a quiet ground, such as a status."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self._text = ""
-        self._done = False
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-
-    def say(self, text: str, *, done: bool = False) -> None:
-        """Say this; `done` puts a check before it. An empty text hides the chip."""
-        self._text, self._done = text, done
-        self.setAccessibleName(text)
-        self.setVisible(bool(text))
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """As wide as the word, 22 px high."""
-        words = QFontMetrics(self._look.font(12)).horizontalAdvance(self._text)
-        return QSize(words + self._look.px(16 + (18 if self._done else 0)), self._look.px(22))
-
-    def minimumSizeHint(self) -> QSize:
-        """A chip makes way where there is little room; the register says the same."""
-        return QSize(0, self._look.px(22))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The ground and the word."""
-        if self.width() < self.sizeHint().width():
-            return
-        painter, look = QPainter(self), self._look
-        draw_box(painter, look, QRectF(self.rect()), look.ok_f if self._done else look.sunken, None, 5)
-        painter.setFont(look.font(12))
-        painter.setPen(look.ok if self._done else look.text2)
-        room = self.rect().adjusted(look.px(8), 0, 0, 0)
-        if self._done:
-            side = look.px(14)
-            icons.paint(painter, QRectF(room.left(), (self.height() - side) / 2, side, side), "check", look.ok)
-            room.adjust(look.px(18), 0, 0, 0)
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._text)
-
-
-class PersonHead(QWidget):
-    """Back, the code, status, group and cohort, and what can be done."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self.back = IconButton(look, "arrow-left", _("Back to the list"), key="Alt+Left")
-        self.code = label(look, "", 24, 600)
-        self.status, self.group, self.cohort = Chip(look), Chip(look), Chip(look)
-        self.change_status = Button(look, _("Change status"))
-        self.next = Button(look, "", icon="keyboard", hint="Enter", kind="primary")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.px(8))
-        for widget in (self.back, self.code, self.status, self.group, self.cohort):
-            row.addWidget(widget)
-        row.addStretch(1)
-        row.addWidget(self.change_status)
-        row.addWidget(self.next)
-
-    def tell(self, participant: Participant, names: Names) -> None:
-        """Say who it is."""
-        self.code.setText(participant.code)
-        self.status.say(capital(status_name(participant.status)), done=participant.status == "completed")
-        self.group.say(names.group(participant.group or ""))
-        cohort = "" if participant.cohort is None else _("Cohort {cohort}").format(cohort=participant.cohort)
-        self.cohort.say(cohort)
 
 
 class PersonView(QWidget):
@@ -110,11 +41,13 @@ class PersonView(QWidget):
         self._session = session
         self._names = names
         self._row: OverviewRow | None = None
+        self._narrow = False
         look = session.look
         self.head = PersonHead(look)
         self.facts = FactsPanel(look)
         self.course = FactsPanel(look)
         self.status = StatusPanel(look, names)
+        self.deeds = FormDeeds(session, names)
         self._forms = FormsModel(names, self)
         self.table = RowTable(self._forms, look, _("Forms"), self)
         self._edit = Button(look, _("Edit"), key="Ctrl+E", kind="quiet")
@@ -134,6 +67,7 @@ class PersonView(QWidget):
         line = self._forms.line(self.table.currentIndex().row()) if same else None
         if not same:
             self.facts.edit(on=False)
+            self.deeds.leave()
             self._left.setCurrentIndex(0)
         self._row = row
         self.head.tell(row.participant, self._names)
@@ -146,6 +80,8 @@ class PersonView(QWidget):
         at = self._forms.row_of(line.key) if line else -1
         self.table.go(at if at >= 0 else self._urgent())
         self._summary.setText(_summary(row))
+        self.deeds.show_row(row)
+        self._leave_out()
         self._offer()
 
     def notice(self) -> str:
@@ -168,8 +104,8 @@ class PersonView(QWidget):
             self.status.begin(self._row.participant)
 
     def _urgent(self) -> int:
-        row = self._forms.first(FormState.OPEN, FormState.EMPTY)
-        return row if row >= 0 else self._forms.first(FormState.KEYED, FormState.NO_FORM)
+        row = self._forms.first_to_key()
+        return row if row >= 0 else self._forms.first(*FormState)
 
     def _offer(self) -> None:
         """Say on the primary button what is the most urgent thing about this person."""
@@ -178,8 +114,8 @@ class PersonView(QWidget):
         if self._lacking():
             self.head.next.setText({"group": _("Enter the group"), "consent": _("Enter the consent")}[self._lacking()])
         else:
-            line = self._forms.line(self._forms.first(FormState.OPEN, FormState.EMPTY))
-            self.head.next.setText(_("Key {form}").format(form=self._form_name(line)) if line else "")
+            line = self._forms.line(self._forms.first_to_key())
+            self.head.next.setText(_wanted(line.cell).format(form=self._form_name(line)) if line else "")
         self.head.next.setVisible(bool(self.head.next.text()))
 
     def _lacking(self) -> str:
@@ -198,7 +134,7 @@ class PersonView(QWidget):
         if self._lacking():
             self.facts.edit(on=True, at=self._lacking())
             return
-        line = self._forms.line(self._forms.first(FormState.OPEN, FormState.EMPTY))
+        line = self._forms.line(self._forms.first_to_key())
         if line is not None:
             self._session.go("entry", key=line.key)
 
@@ -265,6 +201,9 @@ class PersonView(QWidget):
         self.status.left.connect(self._leave_status)
         self.table.opened.connect(self._open)
         self.table.typed.connect(self._typed)
+        self.table.moved.connect(lambda index: self.deeds.show_line(self._forms.line(index.row())))
+        self.deeds.asked.connect(self._ask)
+        self.deeds.left.connect(self._leave_status)
         for key, step in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.activated.connect(lambda step=step: self.stepped.emit(step))
@@ -275,7 +214,18 @@ class PersonView(QWidget):
         narrow = event.size().width() < self._session.look.px(NARROW_BELOW)
         self._left.setFixedWidth(self._session.look.px(NARROW_REGISTER_WIDTH if narrow else REGISTER_WIDTH))
         self._summary.setVisible(not narrow)
-        self.table.leave_out(KEYING, left_out=narrow)
+        self._narrow = narrow
+        self._leave_out()
+
+    def _leave_out(self) -> None:
+        """Who keyed makes way where there is little room; a second keying is told where there can be one."""
+        self.table.leave_out(KEYING, left_out=self._narrow)
+        self.table.leave_out(SECOND, left_out=self._narrow or not self._forms.twice)
+
+    def _ask(self, panel: QWidget) -> None:
+        """Show what is asked about the forms in the place of the register."""
+        self._asking.show_widget(panel)
+        self._left.setCurrentIndex(2)
 
     def _edited(self, on: bool) -> None:  # noqa: FBT001 - a slot
         self._edit.setText(_("Done") if on else _("Edit"))
@@ -287,13 +237,18 @@ class PersonView(QWidget):
         self._left = QStackedWidget()
         self._left.addWidget(self._titled(_("Register"), self._edit, self._register()))
         self._left.addWidget(self._titled(_("Change status"), None, self._scrolled(self.status)))
-        self.table.share(104, 72, 132, 160)
+        self._asking = Scroll(look)
+        self._left.addWidget(self._titled(_("Forms"), None, self._asking))
+        self.table.share(100, 72, 104, 118, 146)
         row = QHBoxLayout(self)
         row.setContentsMargins(look.px(24), 0, look.px(24), look.px(12))
         row.setSpacing(look.px(24))
         row.addWidget(self._left)
         row.addWidget(Line(look, down=True))
-        row.addWidget(self._titled(_("Forms"), self._summary, self._notice, self.table), 1)
+        right = QVBoxLayout()
+        right.addWidget(self._titled(_("Forms"), self._summary, self._notice, self.table), 1)
+        right.addWidget(self.deeds)
+        row.addLayout(right, 1)
 
     def _register(self) -> QWidget:
         """The facts, what the course knows, and at the foot that there are no names."""
@@ -340,7 +295,21 @@ class PersonView(QWidget):
 
 
 def _summary(row: OverviewRow) -> str:
-    states = [cell.state for cell in row.cells.values() if cell.state is not FormState.NOT_EXPECTED]
-    keyed = states.count(FormState.KEYED)
-    said = ngettext("{done} of {all} form keyed", "{done} of {all} forms keyed", len(states))
-    return said.format(done=keyed, all=len(states))
+    """How many forms are keyed as often as they are to be, and how many differ."""
+    done, of = keyed_of(row.cells.values())
+    said = ngettext("{done} of {all} form keyed", "{done} of {all} forms keyed", of).format(done=done, all=of)
+    differ = sum(cell.state is FormState.DIFFERS for cell in row.cells.values())
+    if not differ:
+        return said
+    return f"{said}, {ngettext('{count} form differs', '{count} forms differ', differ).format(count=differ)}"
+
+
+def _wanted(cell: Cell) -> str:
+    """What is to be done with a form, with a place for its name."""
+    if cell.state is FormState.DIFFERS:
+        if cell.to_decide == cell.unsettled:
+            return _("Decide: {form}")
+        again = cell.unsettled - cell.to_decide
+        return ngettext("Key {n} item again", "Key {n} items again", again).format(n=again)
+    second = cell.state in {FormState.ONCE, FormState.SECOND_OPEN}
+    return _("Second keying: {form}") if second else _("Key {form}")

@@ -42,6 +42,7 @@ class RowRole(IntEnum):
     TITLE = Qt.ItemDataRole.UserRole + 2
     STRONG = Qt.ItemDataRole.UserRole + 3
     URGENT = Qt.ItemDataRole.UserRole + 4
+    DIFFERS = Qt.ItemDataRole.UserRole + 5
 
 
 class _RowDelegate(QStyledItemDelegate):
@@ -73,9 +74,9 @@ class _RowDelegate(QStyledItemDelegate):
     def _paint_text(self, painter: QPainter, place: QRect, index: Index, *, here: bool) -> None:
         look, title = self._look, bool(index.data(RowRole.TITLE))
         strong = title or bool(index.data(RowRole.STRONG)) or (here and index.column() == 0)
-        urgent = bool(index.data(RowRole.URGENT))
-        painter.setFont(look.font(13, 600 if strong or urgent else 400))
-        painter.setPen(look.flag_t if urgent else look.text if strong or index.column() == 0 else look.text2)
+        loud = look.flag_t if index.data(RowRole.URGENT) else look.differs_t if index.data(RowRole.DIFFERS) else None
+        painter.setFont(look.font(13, 600 if strong or loud else 400))
+        painter.setPen(loud or (look.text if strong or index.column() == 0 else look.text2))
         room = place.adjusted(look.px(PAD), look.px(6) if title else 0, look.px(_TITLE_ROOM if title else -4), 0)
         text = QFontMetrics(painter.font()).elidedText(
             str(index.data() or ""), Qt.TextElideMode.ElideRight, room.width()

@@ -78,7 +78,7 @@ class ParticipantsPage(Page):
 
     def refresh(self) -> None:
         """Read the register and show it; the keyboard stays where it is."""
-        self._overview = overviews.overview(self.session.study)
+        self._overview = overviews.overview(self.session.study, self.session.person)
         self._offer_groups()
         self._offer_statuses()
         self._warn()

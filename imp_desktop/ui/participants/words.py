@@ -9,12 +9,15 @@ from imp_desktop import i18n
 from imp_desktop.errors import ImpError
 from imp_desktop.i18n import _, ngettext
 from imp_desktop.operations.enrolling import STATUSES, Happening
+from imp_desktop.operations.form_states import LOCKED
 from imp_desktop.protocols.model import ProtocolWords
 from imp_desktop.ui import dates
 from imp_desktop.ui.names import Names, status_name
 
 ELIGIBILITY = "eligibility."
 DATES = frozenset({"approached", "consent", "status_date"})
+_CLOSED = "closed"
+_SEVERAL = 3
 _OF_STATUS = frozenset({"status_reason", "status_date", "data_use"})
 
 
@@ -86,7 +89,7 @@ def told(happenings: Sequence[Happening], names: Names) -> list[Told]:
     lines = []
     for (when, who, data), rows in groupby(happenings, lambda one: (one.when, one.who, one.data)):
         together = list(rows)
-        titles = [_title(happening, names) for happening in _worth_telling(together)]
+        titles = _titles(_worth_telling(together), names)
         titles += [_("Why: {reason}").format(reason=why) for why in dict.fromkeys(one.why for one in together) if why]
         lines.append(Told(" · ".join(titles), f"{dates.moment(when)} · {who}", data))
     return lines
@@ -102,6 +105,15 @@ def _worth_telling(together: Sequence[Happening]) -> list[Happening]:
     ]
 
 
+def _titles(together: Sequence[Happening], names: Names) -> list[str]:
+    """One title a happening; of several forms closed together only how many."""
+    closed = [one for one in together if one.kind == "form_fact" and one.parts["name"] == _CLOSED and one.parts["new"]]
+    if len(closed) < _SEVERAL:
+        return [_title(one, names) for one in together]
+    said = ngettext("{n} form closed", "{n} forms closed", len(closed)).format(n=len(closed))
+    return [said, *(_title(one, names) for one in together if one not in closed)]
+
+
 def _title(happening: Happening, names: Names) -> str:
     titles = {"added": _added, "fact": _fact, "form_fact": _form_fact, "keyed": _keyed, "moved": _moved}
     return titles[happening.kind](happening, names)
@@ -113,6 +125,8 @@ def _added(_happening: Happening, _names: Names) -> str:
 
 def _fact(happening: Happening, names: Names) -> str:
     fact, new = happening.parts["name"], happening.parts["new"]
+    if fact == LOCKED:
+        return _("Forms locked") if new else _("Forms unlocked")
     name, value = fact_name(fact, names.words), fact_value(fact, new, names.words)
     if not value:
         return _("{fact} taken back").format(fact=name)
@@ -141,8 +155,15 @@ def _form_fact(happening: Happening, names: Names) -> str:
 
 
 def _keyed(happening: Happening, names: Names) -> str:
-    count = int(happening.parts["count"])
-    said = ngettext("{form}: {count} answer keyed", "{form}: {count} answers keyed", count)
+    count, at = int(happening.parts["count"]), happening.parts["pass"]
+    said = {
+        "1": ngettext("{form}: {count} answer keyed", "{form}: {count} answers keyed", count),
+        "2": ngettext(
+            "{form}: {count} answer keyed a second time", "{form}: {count} answers keyed a second time", count
+        ),
+        "3": ngettext("{form}: {count} answer keyed a third time", "{form}: {count} answers keyed a third time", count),
+        "4": ngettext("{form}: {count} answer settled", "{form}: {count} answers settled", count),
+    }[at]
     return said.format(form=_form(happening, names), count=count)
 
 

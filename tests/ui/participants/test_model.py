@@ -87,8 +87,8 @@ def test_forms_stand_under_their_assessment(forms):
 def test_a_form_tells_state_keying_and_result(forms, desk):
     desk.key_whole(PSS, "2")
     forms.show(row_of(desk, "003-D"))
-    name, sign, keying_words, result = texts(forms, forms.row_of(PSS))
-    assert (name, sign, result) == ("PSS", "", "all 10 items")
+    name, sign, keying_words, second, result = texts(forms, forms.row_of(PSS))
+    assert (name, sign, second, result) == ("PSS", "", "", "all 10 items")
     assert keying_words.startswith("AB ")
     assert forms.index(forms.row_of(PSS), 1).data(RowRole.CELL).state is FormState.KEYED
 
@@ -97,8 +97,8 @@ def test_a_flag_is_the_result_that_is_loud(forms, desk):
     desk.key(PSS, pss_01="9")
     forms.show(row_of(desk, "003-D"))
     at = forms.row_of(PSS)
-    assert texts(forms, at)[3] == "open, 1 of 10, 1 flag"
-    assert forms.index(at, 3).data(RowRole.URGENT)
+    assert texts(forms, at)[4] == "open, 1 of 10, 1 flag"
+    assert forms.index(at, 4).data(RowRole.URGENT)
 
 
 def test_what_was_begun_comes_before_what_is_empty(forms, desk):
@@ -120,7 +120,7 @@ def test_a_form_of_which_no_number_is_made_says_so(forms, desk):
     desk.key_whole(PSS, "2")
     row = row_of(desk, "003-D")
     forms.show(row, {overview.Column("pre", "pss")})
-    index = forms.index(forms.row_of(PSS), 3)
+    index = forms.index(forms.row_of(PSS), 4)
     assert index.data() == "not used"
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "PSS: keyed, not used"
 
@@ -128,4 +128,4 @@ def test_a_form_of_which_no_number_is_made_says_so(forms, desk):
 def test_a_form_that_never_came_back_says_so(forms, desk):
     keying.never_came_back(desk.session.study, desk.session.person, keying.open_form(desk.session.study, PSS), True)
     forms.show(row_of(desk, "003-D"))
-    assert texts(forms, forms.row_of(PSS))[3] == "no form: never came back"
+    assert texts(forms, forms.row_of(PSS))[4] == "no form: never came back"

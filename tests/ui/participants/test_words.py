@@ -114,7 +114,35 @@ def test_a_form_that_was_moved_is_told_with_both_places(desk):
         "before_at": "pre",
         "after": "002-C",
         "after_at": "post",
-        "why": "x",
     }
-    (line,) = words.told([Happening(WHEN, "AB", "moved", parts)], names(desk.session.study))
-    assert line.title == "PSS filed wrongly: moved from 001-B, pre, to 002-C, post"
+    (line,) = words.told([Happening(WHEN, "AB", "moved", parts, "wrong code")], names(desk.session.study))
+    assert line.title == "PSS filed wrongly: moved from 001-B, pre, to 002-C, post · Why: wrong code"
+
+
+def test_each_keying_of_a_form_is_told_as_what_it_is(desk):
+    form = {"assessment": "pre", "instrument": "pss", "count": "2"}
+    keyed = [Happening(WHEN, "AB", "keyed", {**form, "pass": at}) for at in "1234"]
+    assert [words.told([one], names(desk.session.study))[0].title for one in keyed] == [
+        "PSS, Pre: 2 answers keyed",
+        "PSS, Pre: 2 answers keyed a second time",
+        "PSS, Pre: 2 answers keyed a third time",
+        "PSS, Pre: 2 answers settled",
+    ]
+
+
+def test_of_many_forms_closed_together_the_number_is_told(desk):
+    facts = [
+        Happening(WHEN, "AB", "form_fact", {"assessment": "pre", "instrument": name, "name": "closed", "new": "yes"})
+        for name in ("pss", "eq", "scs")
+    ]
+    assert [line.title for line in words.told(facts, names(desk.session.study))] == ["3 forms closed"]
+    two = [line.title for line in words.told(facts[:2], names(desk.session.study))]
+    assert two == ["PSS, Pre: closed · EQ, Pre: closed"]
+
+
+def test_locking_is_told(desk):
+    facts = [Happening(WHEN, "AB", "fact", {"name": "locked", "old": "", "new": new}) for new in ("yes", "")]
+    assert [words.told([one], names(desk.session.study))[0].title for one in facts] == [
+        "Forms locked",
+        "Forms unlocked",
+    ]
