@@ -4,6 +4,7 @@ import random
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from imp_desktop.errors import ImpError, Problem
 from imp_desktop.i18n import _
@@ -17,6 +18,9 @@ from imp_desktop.storage import audits
 from imp_desktop.storage.audits import Packet
 from imp_desktop.storage.keyings import FormKey
 from imp_desktop.storage.ledger import moment_of
+
+if TYPE_CHECKING:
+    from imp_desktop.statistics.keying_results import SampleFound
 
 USUAL_LIMIT = 50  # wrong fields in 10,000; half of one per cent
 _MOST = 10_000
@@ -142,6 +146,26 @@ def compared(study: Study, sample: Sample) -> Compared:
     }
     looked_at = [agrees for field, agrees in said.items() if field in fields]
     return Compared(len(fields), len(looked_at), looked_at.count(False))
+
+
+def verdict(study: Study, sample: Sample) -> "SampleFound":
+    """What the sample says of all fields: the rate with its exact interval, and whether the limit is kept."""
+    from imp_desktop.statistics.keying_quality import compared as judged  # noqa: PLC0415 - scipy is slow to load
+    from imp_desktop.statistics.keying_results import Sample as Looked  # noqa: PLC0415 - as above
+
+    now = compared(study, sample)
+    return judged(Looked(len(sample.packets), now.looked_at, now.wrong, sample.per_10000))
+
+
+def next_page(study: Study, sample: Sample) -> tuple[FormKey, int] | None:
+    """The next page of the sample of which a field was not looked at, in the order of the packets; None at the end."""
+    said = audits.fields(study, sample.id)
+    for key in forms_of(study, sample):
+        form = turns.read(study, key)
+        for page in range(1, form.instrument.pages + 1):
+            if any((form.form_id or 0, item) not in said for item in _fields(form, page)):
+                return key, page
+    return None
 
 
 def looked_at(study: Study, sample: Sample, key: FormKey) -> dict[str, bool]:

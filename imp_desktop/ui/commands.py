@@ -88,6 +88,7 @@ def _go(session: Session, deeds: Deeds) -> tuple[Command, ...]:
         Command(GO, _("Find …"), deeds.find, ("Ctrl+F",)),
         *goals,
         Command(GO, _("Pile of packets"), to("piles"), ("Ctrl+B",)),
+        Command(GO, _("Sample against the paper"), to("samples"), ("Ctrl+Shift+B",)),
         Command(GO, _("Next column"), deeds.next_column, ("F6",), entry=False),
     )
 

@@ -15,6 +15,7 @@ from imp_desktop.ui.overview.view import OverviewPage
 from imp_desktop.ui.participants.view import ParticipantsPage
 from imp_desktop.ui.piles.view import PilesPage
 from imp_desktop.ui.reports.view import ReportsPage
+from imp_desktop.ui.samples.view import SamplesPage
 from imp_desktop.ui.session import Session
 from imp_desktop.ui.settings.view import SettingsPage
 from imp_desktop.ui.start.steps import StepsPage
@@ -39,6 +40,7 @@ _SCREENS: dict[str, Callable[[Session], QWidget]] = {
     "exchange": ExchangePage,
     "settings": SettingsPage,
     "piles": PilesPage,
+    "samples": SamplesPage,
     "manual": ManualPage,
 }
 

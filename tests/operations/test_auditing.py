@@ -75,3 +75,26 @@ def test_nothing_outside_the_sample_is_compared(keyed: Study, person: Person) ->
         auditing.compare(keyed, person, sample, FormKey(inside, "pre", "pss"), 1, ["eq_01"])
     assert refused.value.problem is Problem.UNKNOWN_ITEM
     assert auditing.compared(keyed, sample).looked_at == 0
+
+
+def test_the_pages_come_in_the_order_of_the_packets_and_end(keyed: Study, person: Person) -> None:
+    sample = auditing.draw(keyed, person, 1, chance=random.Random(1))
+    seen = []
+    while (at := auditing.next_page(keyed, sample)) is not None:
+        seen.append((at[0].instrument, at[1]))
+        auditing.compare(keyed, person, sample, *at)
+    assert seen[:3] == [("intake", 1), ("ffmq", 1), ("ffmq", 2)]
+    assert auditing.compared(keyed, sample).complete
+
+
+def test_the_verdict_has_the_exact_interval_of_what_was_looked_at(keyed: Study, person: Person) -> None:
+    sample = auditing.draw(keyed, person, 2, per_10000=500)
+    while (at := auditing.next_page(keyed, sample)) is not None:
+        auditing.compare(keyed, person, sample, *at)
+    found = auditing.verdict(keyed, sample)
+    fields = auditing.compared(keyed, sample).fields
+    assert found.rate == 0
+    assert found.ci95 is not None
+    assert found.ci95[0] == 0
+    assert found.ci95[1] == pytest.approx(10_000 * (1 - 0.025 ** (1 / fields)), rel=1e-6)
+    assert found.decision == "accept"

@@ -1,0 +1,1 @@
+"""Tests of the screen that compares a sample with the paper."""
