@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 
 from imp_desktop.instruments.answers import Answer
-from imp_desktop.instruments.model import Instrument, Item, Rule, ScoreRule
+from imp_desktop.instruments.model import Choices, Instrument, Item, Rule, ScoreRule
 from imp_desktop.instruments.worth import can_be_scored
 
 # a cluster is the smallest score with so many items: the mean of fewer tells too little of what to expect of one more
 LEAST_CLUSTER = 7
+LEAST_RUN = 8  # lines below one another with one scale; in fewer there is too little to compare
 LEAST_SIDE = 4  # items of each direction; the mean of three is too easily an extreme one
 
 
@@ -50,6 +52,27 @@ class Profile:
                 if item in self._scaled:
                     found.setdefault(item, (score.id, _turned(score, self._scaled[item])))
         return found
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The scores that are clusters of some item."""
+        return tuple(sorted({cluster for cluster, _turned in self.clusters.values()}))
+
+    @cached_property
+    def places(self) -> Mapping[str, tuple[int, bool]]:
+        """Item -> the number of its cluster in `names`, and whether it counts the other way round."""
+        return {item: (self.names.index(cluster), turned) for item, (cluster, turned) in self.clusters.items()}
+
+    @cached_property
+    def runs(self) -> tuple[tuple[str, ...], ...]:
+        """The lines of each page that stand below one another with one scale and belong to scores."""
+
+        def kind(item: Item) -> tuple[int, Choices | None, bool]:
+            return item.page, item.choices, item.id in self.clusters
+
+        together = groupby(self.instrument.items, kind)
+        groups = [(scored, tuple(item.id for item in items)) for (*_place, scored), items in together]
+        return tuple(run for scored, run in groups if scored and len(run) >= LEAST_RUN)
 
     def height(self, answer: Answer | None) -> float | None:
         """Where an answer stands on its scale, 0 for the lowest code and 1 for the highest; None without a value."""

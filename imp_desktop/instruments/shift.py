@@ -16,21 +16,21 @@ careless people's. `tests/instruments/test_shift.py` measures both.
 
 import math
 from collections.abc import Iterator, Mapping
-from copy import copy
-from itertools import groupby
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from imp_desktop.instruments.answers import Answer
-from imp_desktop.instruments.model import Choices, Item
 from imp_desktop.instruments.profile import Profile
 
-LEAST_RUN = 8  # lines below one another with one scale; in fewer there is too little to compare
 LEAST_TAIL = 5  # answers that stand one line off; fewer fit better by chance
 LEAST_EVIDENCE = 7.0  # the shifted form is e^7, about 1,100 times, as likely; some 80 places are tried on a form
 LEAST_MARGIN = 3.0
 _CONTROLS = (2, 3, -2, -3)
+_LEAST_LEFT = 1e-9  # squares left over where nothing is, so that a ratio exists
 
 Heights = Mapping[str, float | None]
+Tried = tuple[float, int, int]  # the evidence for a shift, the line of the page it begins at, by how many lines
+_NONE = (-math.inf, 0, 0)
 
 
 class Shift(NamedTuple):
@@ -45,60 +45,52 @@ class Shift(NamedTuple):
 def shifts(profile: Profile, answers: Mapping[str, Answer]) -> Iterator[Shift]:
     """The likeliest shift of each page that speaks for one clearly enough."""
     heights = {item: profile.height(answers.get(item)) for item in profile.clusters}
-    keyed = _Fit(profile, heights)
-    for run in runs(profile):
-        found = max(_tried(keyed, heights, run, (1, -1)), key=_evidence, default=None)
-        if found is None or found.evidence < LEAST_EVIDENCE:
+    keyed = _as_keyed(profile, heights)
+    for run in profile.runs:
+        evidence, place, lines = max(_tried(keyed, heights, run, (1, -1)), default=_NONE)
+        if evidence < LEAST_EVIDENCE:
             continue
-        control = max(_tried(keyed, heights, run, _CONTROLS), key=_evidence, default=None)
-        if control is None or found.evidence - max(control.evidence, 0) >= LEAST_MARGIN:
-            yield found
+        control, _place, _lines = max(_tried(keyed, heights, run, _CONTROLS), default=_NONE)
+        if evidence - max(control, 0) >= LEAST_MARGIN:
+            yield Shift(run, run[place:], lines, evidence)
 
 
-def runs(profile: Profile) -> Iterator[tuple[str, ...]]:
-    """The lines of each page that stand below one another with one scale and belong to scores."""
-
-    def kind(item: Item) -> tuple[int, Choices | None, bool]:
-        return item.page, item.choices, item.id in profile.clusters
-
-    for (_page, _choices, scored), items in groupby(profile.instrument.items, key=kind):
-        run = tuple(item.id for item in items)
-        if scored and len(run) >= LEAST_RUN:
-            yield run
-
-
+@dataclass(slots=True)
 class _Fit:
     """The sums of every cluster, from which the squares left over follow at once."""
 
-    def __init__(self, profile: Profile, heights: Heights) -> None:
-        self.sums = {cluster: [0.0, 0.0, 0.0] for cluster, _turned in profile.clusters.values()}
-        self.count = 0
-        self._clusters = profile.clusters
-        self._rounding = sum(profile.rounding[item] for item, height in heights.items() if height is not None)
-        for item, height in heights.items():
-            if height is not None:
-                self.put(item, height)
+    places: Mapping[str, tuple[int, bool]]
+    counts: list[int]
+    totals: list[float]
+    squares: float
+    count: int = 0
 
     def another(self) -> "_Fit":
         """The same once more, to move answers in."""
-        found = copy(self)
-        found.sums = {cluster: list(sums) for cluster, sums in self.sums.items()}
-        return found
+        return _Fit(self.places, list(self.counts), list(self.totals), self.squares, self.count)
 
     def put(self, item: str, height: float, times: int = 1) -> None:
         """Let an answer stand at an item, or with -1 no longer."""
-        cluster, turned = self._clusters[item]
+        cluster, turned = self.places[item]
         place = 1 - height if turned else height
-        sums = self.sums[cluster]
-        sums[0] += times
-        sums[1] += times * place
-        sums[2] += times * place * place
+        self.counts[cluster] += times
+        self.totals[cluster] += times * place
+        self.squares += times * place * place
         self.count += times
 
     def left_over(self) -> float:
         """The squared distances from the means of the clusters, and what rounding to codes brings in any case."""
-        squares = sum(whole - total * total / count for count, total, whole in self.sums.values() if count)
-        return max(squares, 0.0) + self._rounding
+        pairs = zip(self.totals, self.counts, strict=True)
+        return max(self.squares - sum([total * total / count for total, count in pairs if count]), _LEAST_LEFT)
+
+
+def _as_keyed(profile: Profile, heights: Heights) -> _Fit:
+    given = [(item, height) for item, height in heights.items() if height is not None]
+    rounding = sum(profile.rounding[item] for item, _height in given)
+    found = _Fit(profile.places, [0] * len(profile.names), [0.0] * len(profile.names), rounding)
+    for item, height in given:
+        found.put(item, height)
+    return found
 
 
 class _Race:
@@ -107,6 +99,7 @@ class _Race:
     def __init__(self, keyed: _Fit, heights: Heights, run: tuple[str, ...]) -> None:
         self._heights, self._run = heights, run
         self._keyed, self._moved = keyed.another(), keyed.another()
+        self._as_keyed: float | None = None
         self.tail = 0
 
     def move(self, place: int, lines: int) -> bool:
@@ -121,37 +114,35 @@ class _Race:
 
     def leave_out(self, places: range, times: int = -1) -> None:
         """Look at neither form with the answers of these lines, or with 1 again at both."""
+        self._as_keyed = None
         for place in places:
             height = self._heights[self._run[place]]
             if height is not None:
                 self._keyed.put(self._run[place], height, times)
                 self._moved.put(self._run[place], height, times)
 
-    def result(self, place: int, lines: int) -> Shift:
-        """How much speaks for the answers having moved from that line on."""
-        ratio = math.log(self._keyed.left_over() / self._moved.left_over())
-        return Shift(self._run, self._run[place:], lines, self._moved.count / 2 * ratio)
+    def result(self) -> float:
+        """How much speaks for the answers having moved."""
+        if self._as_keyed is None:
+            self._as_keyed = self._keyed.left_over()
+        return self._moved.count / 2 * math.log(self._as_keyed / self._moved.left_over())
 
 
-def _evidence(shift: Shift) -> float:
-    return shift.evidence
-
-
-def _tried(keyed: _Fit, heights: Heights, run: tuple[str, ...], lags: tuple[int, ...]) -> Iterator[Shift]:
+def _tried(keyed: _Fit, heights: Heights, run: tuple[str, ...], lags: tuple[int, ...]) -> Iterator[Tried]:
     for lag in lags:
         race = _Race(keyed, heights, run)
         yield from _skipped(race, len(run), lag) if lag > 0 else _doubled(race, heights, run, -lag)
 
 
-def _skipped(race: _Race, length: int, lag: int) -> Iterator[Shift]:
+def _skipped(race: _Race, length: int, lag: int) -> Iterator[Tried]:
     """Lines of the paper were left out: what was keyed from there on belongs lower, the end holds anything."""
     race.leave_out(range(length - lag, length))
     for place in range(length - lag - 1, -1, -1):
         if race.move(place, lag) and race.tail >= LEAST_TAIL:
-            yield race.result(place, lag)
+            yield race.result(), place, lag
 
 
-def _doubled(race: _Race, heights: Heights, run: tuple[str, ...], lag: int) -> Iterator[Shift]:
+def _doubled(race: _Race, heights: Heights, run: tuple[str, ...], lag: int) -> Iterator[Tried]:
     """A line was keyed twice, so that two lines hold the same answer: what follows belongs higher."""
     for place in range(len(run) - 1, lag, -1):
         race.move(place, -lag)
@@ -160,5 +151,5 @@ def _doubled(race: _Race, heights: Heights, run: tuple[str, ...], lag: int) -> I
         if race.tail < LEAST_TAIL or (lag == 1 and not twice):
             continue
         race.leave_out(range(place - lag, place))
-        yield race.result(place, -lag)
+        yield race.result(), place, -lag
         race.leave_out(range(place - lag, place), times=1)

@@ -3,31 +3,28 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
 from imp_desktop.operations import cross_checks, teaching
-from imp_desktop.operations.cross_checks import Filled, Noticed, Packets
+from imp_desktop.operations.cross_checks import Noticed, Packets
 from imp_desktop.operations.enrolling import NOT_JOINING, Participant
-from imp_desktop.operations.forms import answer_of
+from imp_desktop.operations.noticing import Shown
 from imp_desktop.operations.overview import Column
-from imp_desktop.operations.studies import Study, instrument, protocol
+from imp_desktop.operations.studies import Study, protocol
 from imp_desktop.storage import keyings
-from imp_desktop.storage.answers import Place, Stored
+from imp_desktop.storage.answers import Place
 
 
 class Compared:
-    """Everything the checks of the protocol compare; of the answers only those in `said` are looked at."""
+    """Everything the checks of the protocol compare; of the answers those of `forms` alone are looked at."""
 
-    def __init__(self, study: Study, said: Mapping[Place, list[Stored]], participant: int | None = None) -> None:
+    def __init__(self, study: Study, forms: Mapping[Place, Shown], participant: int | None = None) -> None:
         self._plan = protocol(study)
         self._due = {group.id: frozenset(self._plan.due_forms(group.id)) for group in self._plan.groups}
         self._held = _days_held(study)
-        self._said = said
-        self._filled: dict[int, set[Column]] = {}
-        for (number, assessment, name), stored in said.items():
-            if stored:
-                self._filled.setdefault(number, set()).add(Column(assessment, name))
-        self._numbers = _numbers(study, said)
+        self._forms = forms
+        self._by_participant: dict[int, dict[Column, Shown]] = {}
+        for (number, assessment, name), shown in forms.items():
+            self._by_participant.setdefault(number, {})[Column(assessment, name)] = shown
         self._dates: dict[int, dict[Column, date]] = {}
         for (number, assessment, name), facts in keyings.facts_by_place(study, participant).items():
             if keyings.DATE in facts:
@@ -40,22 +37,19 @@ class Compared:
 
     def together(self, codes: Mapping[int, str]) -> Iterator[Noticed]:
         """What is noticed of participants beside each other; of two forms the one keyed later is told."""
-        return cross_checks.together(self._forms(codes), self._plan.checks)
-
-    def _forms(self, codes: Mapping[int, str]) -> Iterator[Filled]:
-        for place, stored in self._said.items():
-            given = sorted((one.item, one.keyed) for one in stored if one.keyed is not None)
-            yield codes[place[0]], Column(*place[1:]), tuple(given)
+        filled = ((codes[place[0]], Column(*place[1:]), shown.given) for place, shown in self._forms.items())
+        return cross_checks.together(filled, self._plan.checks)
 
     def _packets(self, number: int, person: Participant) -> Packets:
+        forms = self._by_participant.get(number, {})
         found = Packets(
             person.code,
             person.group or "",
             consent=person.consent,
             withdrawn=person.status == "withdrawn",
             dates=self._dates.get(number, {}),
-            filled=frozenset(self._filled.get(number, ())),
-            numbers=self._numbers.get(number, {}),
+            filled=frozenset(column for column, shown in forms.items() if shown.given),
+            numbers={column: shown.numbers for column, shown in forms.items() if shown.numbers},
         )
         if person.status not in NOT_JOINING:
             found = replace(found, due=self._due.get(person.group or "", frozenset()))
@@ -71,16 +65,3 @@ def _days_held(study: Study) -> dict[int | None, list[date]]:
         if session.held and session.held_on is not None:
             held.setdefault(session.cohort, []).append(session.held_on)
     return held
-
-
-def _numbers(study: Study, said: Mapping[Place, list[Stored]]) -> dict[int, dict[Column, dict[str, int | Decimal]]]:
-    """Participant -> form -> the numbers given to items a check looks at one by one."""
-    wanted = {check.item for check in protocol(study).checks if check.item}
-    known = {name: instrument(study, name) for name in sorted({place[2] for place in said})}
-    found: dict[int, dict[Column, dict[str, int | Decimal]]] = {}
-    for (number, assessment, name), stored in said.items():
-        for one in stored if any(known[name].has(item) for item in wanted) else ():
-            value = answer_of(known[name], one).value if one.item in wanted else None
-            if isinstance(value, int | Decimal):
-                found.setdefault(number, {}).setdefault(Column(assessment, name), {})[one.item] = value
-    return found

@@ -4,23 +4,21 @@ What was noticed is worked out anew each time, never stored. Stored is that some
 while it is the same, the finding counts as looked at; with other answers it waits again.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from weakref import WeakKeyDictionary
 
-from imp_desktop.instruments.answers import Answer
 from imp_desktop.instruments.model import Instrument
-from imp_desktop.instruments.patterns import Pattern, Patterns
+from imp_desktop.instruments.patterns import Pattern
 from imp_desktop.operations import standing
 from imp_desktop.operations.compared import Compared
 from imp_desktop.operations.cross_checks import Noticed, Value
 from imp_desktop.operations.enrolling import as_participant, by_number, record_of
-from imp_desktop.operations.forms import answer_of
+from imp_desktop.operations.noticing import Reading, Shown, every_form
 from imp_desktop.operations.persons import Person
-from imp_desktop.operations.studies import Study, instrument, protocol
+from imp_desktop.operations.studies import Study, protocol
 from imp_desktop.storage import answers, keyings, looks
-from imp_desktop.storage.answers import Place, Stored
+from imp_desktop.storage.answers import Place
 from imp_desktop.storage.keyings import FormKey, Pass
 from imp_desktop.storage.ledger import moment_of
 from imp_desktop.storage.looks import Look
@@ -65,15 +63,16 @@ def of_form(study: Study, key: FormKey, keying_pass: Pass = Pass.FIRST) -> list[
     stored = keyings.find(study, record.id, key)
     if stored is None:
         return []
-    place, rules = (record.id, *key[1:]), Patterns(instrument(study, key.instrument))
+    place, reading = (record.id, *key[1:]), Reading(study)
     if keying_pass is Pass.SETTLED:
         said = standing.by_form(study, (key.instrument,), record.id).get(place, [])
-        patterns = rules.find(_answers(rules.instrument, said))
+        shown = reading.of_answers(key.instrument, keying_pass, said)
     else:
-        rows = _rows(study, stored.keyings.get(keying_pass))
-        said, patterns = _newest(rows), _patterns(rules, rows)
-    found = [_of_pattern(key, keying_pass, one, rules.instrument) for one in patterns]
-    known = Compared(study, {place: said}, record.id)
+        keying = stored.keyings.get(keying_pass)
+        rows = answers.timed(study, [keying]).get(keying, []) if keying is not None else []
+        shown = reading.of_rows(key.instrument, keying_pass, rows)
+    found = _of_patterns(key, shown, reading.rules(key.instrument).instrument)
+    known = Compared(study, {place: shown}, record.id)
     noticed = known.alone(record.id, as_participant(record))
     found += [_across(one) for one in noticed if one.form == key[1:]]
     return _with_looks(found, looks.every(study, record.id), {record.id: record.code})
@@ -87,15 +86,15 @@ def every(study: Study, hidden: Collection[Place] = ()) -> list[Finding]:
     """
     people = by_number(study)
     codes = {number: person.code for number, person in people.items()}
-    said = {
-        place: stored for place, stored in standing.by_form(study).items() if place not in hidden and place[0] in people
-    }
+    forms = {place: shown for place, shown in every_form(study, hidden).items() if place[0] in people}
+    reading = Reading(study)
     found = [
-        _of_pattern(FormKey(codes[place[0]], *place[1:]), at, one, questionnaire)
-        for place, at, questionnaire, patterns in _every_pattern(study, said)
-        for one in patterns
+        one
+        for (number, assessment, name), shown in forms.items()
+        if shown.patterns
+        for one in _of_patterns(FormKey(codes[number], assessment, name), shown, reading.rules(name).instrument)
     ]
-    known = Compared(study, said)
+    known = Compared(study, forms)
     for number, person in people.items():
         found += [_across(one) for one in known.alone(number, person)]
     found += [_across(one) for one in known.together(codes)]
@@ -125,46 +124,8 @@ def _note(study: Study, person: Person, finding: Finding, where: Iterable[tuple[
             looks.state(change, stored.id, one, evidence)
 
 
-# patterns found before: (keying, its last change) -> what its rows show; keyings are added to, never changed
-_found: WeakKeyDictionary[Study, dict[tuple[int, int], list[Pattern]]] = WeakKeyDictionary()
-
-
-def _every_pattern(
-    study: Study, said: Mapping[Place, list[Stored]]
-) -> Iterator[tuple[Place, Pass, Instrument, list[Pattern]]]:
-    rules = {name: Patterns(instrument(study, name)) for name in sorted({place[2] for place in said})}
-    counts = answers.counts(study)
-    twice = {one[:3] for one in counts if one.keying_pass == Pass.SECOND and one.answered}
-    first = {(one.keying, one.change): one[:3] for one in counts if one.keying_pass == Pass.FIRST}
-    once = {keying: place for keying, place in first.items() if place in said and place not in twice}
-    before = _found.get(study, {})
-    rows = answers.timed(study, [keying for keying, change in once if (keying, change) not in before])
-    _found[study] = found = {
-        known: before[known] if known in before else _patterns(rules[place[2]], rows.get(known[0], []))
-        for known, place in once.items()
-    }
-    for known, place in once.items():
-        yield place, Pass.FIRST, rules[place[2]].instrument, found[known]
-    for place in sorted(twice & set(said)):
-        rule = rules[place[2]]
-        yield place, Pass.SETTLED, rule.instrument, rule.find(_answers(rule.instrument, said[place]))
-
-
-def _patterns(rules: Patterns, rows: Sequence[tuple[Stored, str]]) -> list[Pattern]:
-    given = _answers(rules.instrument, _newest(rows))
-    return rules.find(given, [(stored.item, moment_of(utc)) for stored, utc in rows])
-
-
-def _rows(study: Study, keying: int | None) -> list[tuple[Stored, str]]:
-    return answers.timed(study, [keying]).get(keying, []) if keying is not None else []
-
-
-def _newest(rows: Iterable[tuple[Stored, str]]) -> list[Stored]:
-    return [stored for stored in {stored.item: stored for stored, _utc in rows}.values() if stored.given]
-
-
-def _answers(questionnaire: Instrument, kept: Iterable[Stored]) -> dict[str, Answer]:
-    return {one.item: answer_of(questionnaire, one) for one in kept}
+def _of_patterns(form: FormKey, shown: Shown, questionnaire: Instrument) -> list[Finding]:
+    return [_of_pattern(form, shown.keying_pass, one, questionnaire) for one in shown.patterns]
 
 
 def _of_pattern(form: FormKey, keying_pass: Pass, one: Pattern, questionnaire: Instrument) -> Finding:

@@ -8,6 +8,7 @@ import random
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from math import sqrt
 
 from imp_desktop.instruments import catalogue
@@ -93,6 +94,7 @@ class People:
         return choices.codes[min(max(step, 0), most)]
 
 
+@cache
 def named(name: str) -> Instrument:
     """The instrument of that name; the 24 items of the Dutch SCS are chosen."""
     read = catalogue.instrument(name)
