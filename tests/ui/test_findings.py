@@ -7,6 +7,7 @@ import pytest
 from imp_desktop import i18n
 from imp_desktop.instruments.patterns import Kind
 from imp_desktop.operations import keying, looking_again, studies
+from imp_desktop.operations.cross_checks import Value
 from imp_desktop.operations.keying import FormKey
 from imp_desktop.operations.looking_again import Finding
 from imp_desktop.protocols.checks import CheckKind
@@ -27,11 +28,11 @@ SAID = {
 
 
 def pattern(kind: str, page: int = 1, pages: int = 1, count: int = 10, of: int = 10, lines: int = 1) -> Finding:
-    values = {"about": "", "code": "2", "count": count, "of": of, "milliseconds": 297, "lines": lines}
+    values: dict[str, Value] = {"about": "", "code": "2", "count": count, "of": of, "milliseconds": 297, "lines": lines}
     return Finding(PSS, 1, kind, kind, "", page, (), {**values, "number": 23, "pages": pages})
 
 
-def across(kind: str, about: str = "", **values: object) -> Finding:
+def across(kind: str, about: str = "", **values: Value) -> Finding:
     return Finding(PSS, 0, kind, kind, "", values={"about": about, **values})
 
 
@@ -47,7 +48,7 @@ def test_answers_one_line_too_low_fit_higher(people):
 
 
 def test_what_was_noticed_across_forms_is_said(people):
-    days = {"day": date(2019, 3, 1), "other": date(2019, 3, 4)}
+    days: dict[str, Value] = {"day": date(2019, 3, 1), "other": date(2019, 3, 4)}
     noticed = [
         across("dates_in_order", "consent", **days),
         across("dates_in_order", "pre", **days),
