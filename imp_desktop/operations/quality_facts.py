@@ -3,22 +3,19 @@
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from imp_desktop.i18n import language
-from imp_desktop.operations import completeness, flags, quality_checks, standing, studies
+from imp_desktop.operations import completeness, flags, quality_checks, scores, standing, studies
+from imp_desktop.operations.enrolling import by_number
 from imp_desktop.operations.keying_quality import counted_places, keying_quality
 from imp_desktop.operations.studies import Study
 from imp_desktop.reports.quality_facts import MissingRow, QualityFacts, ScoreGaps
 from imp_desktop.storage import keyings
 from imp_desktop.storage.answers import Place
 
-if TYPE_CHECKING:
-    from imp_desktop.statistics.results import Analysis
 
-
-def quality_facts(study: Study, analysis: "Analysis") -> QualityFacts:
-    """How the study was keyed, what is missing, what checks found; scores are those of `analysis`."""
+def quality_facts(study: Study) -> QualityFacts:
+    """How the study was keyed, what is missing, and what checks found."""
     places, states, told = counted_places(study), completeness.states(study), keying_facts(study)
     whole = [place for place in places if states.at(*place).complete]
     return replace(
@@ -26,7 +23,7 @@ def quality_facts(study: Study, analysis: "Analysis") -> QualityFacts:
         people=len({one.person for one in keyings.keyers(study)}),
         absent=sum(states.at(*place).absent and not states.at(*place).first.answered for place in places),
         missing=tuple(_missing(study, tuple(told.names), whole)),
-        scores=tuple(ScoreGaps(one.label, one.prorated, one.too_few_answers) for one in analysis.outcomes),
+        scores=tuple(_gaps(study, places)),
         found=quality_checks.found(study, places),
         open_flags=sum(one.place in places and not one.confirmed for one in flags.standing(study)),
     )
@@ -43,6 +40,20 @@ def keying_facts(study: Study) -> QualityFacts:
         questionnaires=scored,
         samples=tuple(quality_checks.samples(study)),
     )
+
+
+def _gaps(study: Study, places: Collection[Place]) -> Iterator[ScoreGaps]:
+    """Of every outcome of the protocol how many scores were prorated, and how many refused for too many gaps."""
+    numbers = {one.code: number for number, one in by_number(study).items()}
+    prorated, refused = Counter[str](), Counter[str]()
+    for form, found in scores.of_every_form(study).items():
+        if (numbers[form.code], *form[1:]) in places:
+            prorated.update(score.id for score in found.values() if score.prorated)
+            refused.update(score.id for score in found.values() if score.value is None)
+    for outcome in studies.protocol(study).outcomes:
+        words = studies.instrument(study, outcome.instrument).in_language(language())
+        label = words.scores.get(outcome.score, outcome.score)
+        yield ScoreGaps(label, prorated[outcome.score], refused[outcome.score])
 
 
 def _missing(study: Study, order: Collection[str], places: Collection[Place]) -> Iterator[MissingRow]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from imp_desktop import files
 from imp_desktop.errors import ImpError, Problem
@@ -52,13 +52,73 @@ class Places:
     flow: Path | None = None
 
 
+class _Worked(Protocol):
+    """What a report prints, worked out."""
+
+    def pdf(self, study: Study, language: str, progress: Progress, cancelled: Cancelled) -> bytes:
+        """The report as a PDF."""
+        ...
+
+    def tables(self, study: Study, language: str) -> dict[str, bytes]:
+        """File name -> content of everything behind the report."""
+        ...
+
+
 @dataclass(frozen=True)
-class _Worked:
-    """What a report prints, worked out: `found` is there for feasibility, `quality` for the quality of the data."""
+class _Outcome:
+    """The outcome report."""
 
     analysis: "Analysis"
-    found: "Feasibility | None" = None
-    quality: "QualityFacts | None" = None
+
+    def pdf(self, study: Study, language: str, progress: Progress, cancelled: Cancelled) -> bytes:
+        from imp_desktop.reports.outcome import outcome_pdf  # noqa: PLC0415 - reportlab is loaded when needed
+
+        return outcome_pdf(self.analysis, facts(study), language, progress, cancelled)
+
+    def tables(self, study: Study, _language: str) -> dict[str, bytes]:
+        from imp_desktop.reports.csv_tables import outcome_tables  # noqa: PLC0415 - as above
+
+        return _as_csv(outcome_tables(self.analysis, facts(study)))
+
+
+@dataclass(frozen=True)
+class _Feasible:
+    """The feasibility report."""
+
+    analysis: "Analysis"
+    found: "Feasibility"
+
+    def pdf(self, study: Study, language: str, progress: Progress, cancelled: Cancelled) -> bytes:
+        from imp_desktop.reports.feasibility import feasibility_pdf  # noqa: PLC0415 - as above
+
+        return feasibility_pdf(self.analysis, self.found, facts(study), language, progress, cancelled)
+
+    def tables(self, study: Study, language: str) -> dict[str, bytes]:
+        from imp_desktop.reports.feasibility_csv import feasibility_tables  # noqa: PLC0415 - as above
+
+        return _as_csv(feasibility_tables(self.found)) | {"flow.svg": self.flow(study, language)}
+
+    def flow(self, study: Study, language: str) -> bytes:
+        from imp_desktop.reports.feasibility import flow_diagram as drawn  # noqa: PLC0415 - as above
+
+        return drawn(self.analysis, self.found, facts(study), language)
+
+
+@dataclass(frozen=True)
+class _Quality:
+    """The data-quality report."""
+
+    quality: "QualityFacts"
+
+    def pdf(self, study: Study, language: str, progress: Progress, cancelled: Cancelled) -> bytes:
+        from imp_desktop.reports.quality import quality_pdf  # noqa: PLC0415 - as above
+
+        return quality_pdf(self.quality, facts(study), language, progress, cancelled)
+
+    def tables(self, _study: Study, _language: str) -> dict[str, bytes]:
+        from imp_desktop.reports.quality_csv import quality_tables  # noqa: PLC0415 - as above
+
+        return _as_csv(quality_tables(self.quality))
 
 
 def _silent(_percent: int, _words: str) -> None:
@@ -77,7 +137,7 @@ def report(
     `progress` hears of every part (0 to 100 and its name). Raises ImpError (UNKNOWN_LANGUAGE, NO_DOMAINS, CANCELLED).
     """
     with speaking(_known(language)):
-        return _pdf(study, _worked(study, name, cancelled), language, progress, cancelled)
+        return _worked(study, name, cancelled).pdf(study, language, progress, cancelled)
 
 
 def save_report(
@@ -103,7 +163,7 @@ def save_flow(study: Study, path: Path, language: str, *, replace: bool = False)
 def flow_diagram(study: Study, language: str) -> bytes:
     """The flow of people through the study as SVG. Raises ImpError (UNKNOWN_LANGUAGE, NO_DOMAINS)."""
     with speaking(_known(language)):
-        return _flow(study, *_feasible(study), language)
+        return _feasible(study).flow(study, language)
 
 
 def save_all(
@@ -128,62 +188,31 @@ def _contents(study: Study, worked: _Worked, places: Places, language: str, canc
     """Path -> content of everything that is wanted."""
     made: dict[Path, bytes] = {}
     if places.pdf is not None:
-        made[places.pdf] = _pdf(study, worked, language, _silent, cancelled)
+        made[places.pdf] = worked.pdf(study, language, _silent, cancelled)
     if places.tables is not None:
-        made |= {places.tables / file: content for file, content in _tables(study, worked, language).items()}
+        made |= {places.tables / file: content for file, content in worked.tables(study, language).items()}
     if places.flow is not None:
-        feasible = _feasible(study) if worked.found is None else (worked.analysis, worked.found)
-        made[places.flow] = _flow(study, *feasible, language)
+        feasible = worked if isinstance(worked, _Feasible) else _feasible(study)
+        made[places.flow] = feasible.flow(study, language)
     return made
 
 
 def _worked(study: Study, name: str, cancelled: Cancelled) -> _Worked:
-    if name == FEASIBILITY:
-        worked = _Worked(*_feasible(study))
+    worked: _Worked
+    if name == QUALITY:
+        worked = _Quality(quality_facts(study))
+    elif name == FEASIBILITY:
+        worked = _feasible(study)
     else:
-        analysis = analysing.analyse(study)
-        worked = _Worked(analysis, quality=quality_facts(study, analysis) if name == QUALITY else None)
+        worked = _Outcome(analysing.analyse(study))
     if cancelled():
         raise ImpError(Problem.CANCELLED)
     return worked
 
 
-def _feasible(study: Study) -> tuple["Analysis", "Feasibility"]:
+def _feasible(study: Study) -> _Feasible:
     feasibility.refuse_without_domains(study)
-    return feasibility.analysed(study)
-
-
-def _pdf(study: Study, worked: _Worked, language: str, progress: Progress, cancelled: Cancelled) -> bytes:
-    from imp_desktop.reports.feasibility import feasibility_pdf  # noqa: PLC0415 - reportlab is loaded when needed
-    from imp_desktop.reports.outcome import outcome_pdf  # noqa: PLC0415
-    from imp_desktop.reports.quality import quality_pdf  # noqa: PLC0415
-
-    told = facts(study)
-    if worked.quality is not None:
-        return quality_pdf(worked.quality, told, language, progress, cancelled)
-    if worked.found is None:
-        return outcome_pdf(worked.analysis, told, language, progress, cancelled)
-    return feasibility_pdf(worked.analysis, worked.found, told, language, progress, cancelled)
-
-
-def _flow(study: Study, analysis: "Analysis", found: "Feasibility", language: str) -> bytes:
-    from imp_desktop.reports.feasibility import flow_diagram as drawn  # noqa: PLC0415 - as above
-
-    return drawn(analysis, found, facts(study), language)
-
-
-def _tables(study: Study, worked: _Worked, language: str) -> dict[str, bytes]:
-    """File name -> content of everything behind a report."""
-    from imp_desktop.reports.csv_tables import outcome_tables  # noqa: PLC0415 - as above
-    from imp_desktop.reports.feasibility_csv import feasibility_tables  # noqa: PLC0415
-    from imp_desktop.reports.quality_csv import quality_tables  # noqa: PLC0415
-
-    if worked.quality is not None:
-        return _as_csv(quality_tables(worked.quality))
-    if worked.found is None:
-        return _as_csv(outcome_tables(worked.analysis, facts(study)))
-    drawn = _flow(study, worked.analysis, worked.found, language)
-    return _as_csv(feasibility_tables(worked.found)) | {"flow.svg": drawn}
+    return _Feasible(*feasibility.analysed(study))
 
 
 def _as_csv(tables: dict[str, list[list[str]]]) -> dict[str, bytes]:

@@ -1,5 +1,6 @@
 """Tests of what the data-quality report is made from: missing answers, what checks found, samples, and who counts."""
 
+import json
 import random
 
 import pytest
@@ -9,6 +10,7 @@ from imp_desktop.operations import analysing, auditing, closing, keying, looking
 from imp_desktop.operations.keying import FormKey
 from imp_desktop.operations.persons import Person
 from imp_desktop.operations.quality_facts import quality_facts
+from imp_desktop.operations.quality_numbers import quality_json
 from imp_desktop.operations.studies import Study
 from imp_desktop.reports.quality_facts import FoundRow, QualityFacts
 from imp_desktop.statistics.keying_results import Decision
@@ -33,7 +35,7 @@ def keyed(people: Study, person: Person) -> Study:
 
 
 def facts(study: Study) -> QualityFacts:
-    return quality_facts(study, analysing.analyse(study))
+    return quality_facts(study)
 
 
 def row(study: Study, name: str) -> FoundRow:
@@ -116,6 +118,20 @@ def test_a_sample_is_told_with_its_decision_and_what_is_left_of_it(keyed: Study,
     assert told.found.decision is Decision.UNDECIDED
 
 
+def test_scores_are_prorated_and_refused_as_often_as_the_analysis_says(people: Study, person: Person) -> None:
+    gaps = {("001-B", "pre"): 3, ("001-B", "post"): 6, ("003-D", "pre"): 0, ("004-F", "pre"): 2}
+    for (code, assessment), missing in gaps.items():
+        form = keying.open_form(people, FormKey(code, assessment, "pss"))
+        for item in ITEMS[missing:]:
+            keying.key(people, person, form, item, "2")
+        for item in ITEMS[:missing]:
+            keying.blank(people, person, form, item, "omitted")
+    told = {one.label: (one.prorated, one.refused) for one in facts(people).scores}
+    analysed = analysing.analyse(people).outcomes
+    assert told == {one.label: (one.prorated, one.too_few_answers) for one in analysed}
+    assert told["Stress"] == (2, 1)
+
+
 def test_names_and_labels_are_in_the_language_of_now(keyed: Study) -> None:
     with speaking("nl"):
         found = facts(keyed)
@@ -135,3 +151,18 @@ def test_an_empty_study_has_a_row_for_everything(study: Study) -> None:
     assert [one.fields for one in found.missing] == [0] * len(studies.instruments(study))
     assert all(one.found == 0 for one in found.found)
     assert (found.people, found.absent, found.samples, found.open_flags) == (0, 0, (), 0)
+
+
+def test_the_rates_and_samples_are_json_without_anybodys_own_errors(keyed: Study, person: Person) -> None:
+    studies.choose(keyed, person, "double_keying.pre.pss", "all")
+    jonas = persons.person(keyed, "Jonas Visser")
+    keying.blank(keyed, person, keying.open_form(keyed, PSS), "pss_05", "omitted")
+    form = turns.open_turn(keyed, jonas, PSS)
+    for item in ITEMS:
+        keying.key(keyed, jonas, form, item, "2")
+    found = json.loads(json.dumps(quality_json(facts(keyed)), allow_nan=False))
+    assert found["instruments"]["pss"]["twice"] == 1
+    assert found["instruments"]["pss"]["fields"] == 20
+    assert found["settled"] == {"third": 0, "person": 0, "later": 0, "open": 5}
+    assert found["instruments"]["scs"]["per_10000"] is None
+    assert set(found) == {"instruments", "item_types", "all", "kinds", "settled", "samples"}

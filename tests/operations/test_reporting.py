@@ -193,6 +193,19 @@ def test_every_report_there_is_is_made_under_its_name(stressed: Study) -> None:
         assert heads[name] in reading.words(reporting.report(stressed, name, "en"))
 
 
+def test_the_tables_of_the_data_quality_are_written_beside_its_pages(stressed: Study, tmp_path: Path) -> None:
+    places = Places(pdf=tmp_path / "quality.pdf", tables=tmp_path / "tables")
+    written = reporting.save_all(stressed, "quality", places, "nl")
+    assert [path.name for path in written] == [
+        "quality.pdf", "keying.csv", "item_types.csv", "differences.csv", "missing.csv", "scores.csv", "checks.csv",
+        "samples.csv",
+    ]  # fmt: skip
+    rows = {
+        row["instrument"]: row for row in csv.DictReader((tmp_path / "tables" / "missing.csv").open(encoding="utf-8"))
+    }
+    assert (rows["pss"]["items"], rows["pss"]["omitted"]) == ("120", "1")
+
+
 def test_everything_of_a_report_is_written_with_the_numbers_worked_out_once(
     stressed: Study, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
