@@ -69,7 +69,7 @@ def _usual(pen: Pen, known: Mapping[str, int]) -> tuple[Hint, ...]:
         del learned[Gesture.CONFIRM]
     elif pen.form.wanted is not None:
         learned = {gesture: hint for gesture, hint in learned.items() if gesture is not Gesture.CONFIRM}
-    return (*found, *(hint for gesture, hint in learned.items() if known.get(gesture, 0) < KNOWN_AFTER))
+    return (*found, *_looked(pen), *(hint for gesture, hint in learned.items() if known.get(gesture, 0) < KNOWN_AFTER))
 
 
 def _outside(item: Item) -> tuple[Hint, ...]:
@@ -95,7 +95,11 @@ def _after_the_form(pen: Pen, study: Study) -> tuple[Hint, ...]:
         after.append(Hint("Ctrl+Enter", _("close the form")))
     elif pen.packet_ends:
         after.append(Hint("Ctrl+Enter", following))
-    return (*after, Hint("↑", _("back to the last item")), Hint("F4", _("date written on the form")))
+    return (*after, *_looked(pen), Hint("↑", _("back to the last item")), Hint("F4", _("date written on the form")))
+
+
+def _looked(pen: Pen) -> tuple[Hint, ...]:
+    return (Hint("F5", _("looked at it: the paper says so")),) if pen.findings else ()
 
 
 def _next_form(pen: Pen, study: Study) -> str:

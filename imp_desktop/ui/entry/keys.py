@@ -46,6 +46,7 @@ class Gesture(StrEnum):
     DATE = "date"
     ABSENT = "absent"
     CLOSE = "close"
+    LOOKED = "looked"
     ON_DISK = "on_disk"
     LEAVE = "leave"
     KEYS = "keys"
@@ -84,6 +85,7 @@ COMBINATIONS: Mapping[Gesture, tuple[str, ...]] = {
     Gesture.DATE: ("F4",),
     Gesture.ABSENT: ("Ctrl+Del",),
     Gesture.CLOSE: ("Ctrl+Return", "Ctrl+Enter"),
+    Gesture.LOOKED: ("F5",),
     Gesture.ON_DISK: ("Ctrl+S",),
     Gesture.LEAVE: ("Alt+Left",),
     Gesture.KEYS: ("F1",),
@@ -221,6 +223,7 @@ def _form_lines() -> tuple[KeyLine, ...]:
         KeyLine((Gesture.CLOSE,), ("Ctrl+Enter",), _("close the form and go on, or to the first gap")),
         KeyLine((Gesture.SECOND, Gesture.THIRD), ("Ctrl+2", "Ctrl+3"), _("second keying; third one, of what differs")),
         KeyLine((Gesture.MOVE,), ("Ctrl+M",), _("move a form that was filed wrongly")),
+        KeyLine((Gesture.LOOKED,), ("F5",), _("the page was looked at again")),
         KeyLine((Gesture.ON_DISK,), ("Ctrl+S",), _("what is on disk")),
         KeyLine((Gesture.LEAVE,), ("Alt+←",), _("back to the overview")),
         KeyLine((Gesture.KEYS,), ("F1",), _("this sheet")),

@@ -8,6 +8,7 @@ from imp_desktop.i18n import _, language, ngettext
 from imp_desktop.instruments.model import ItemType
 from imp_desktop.operations.keying import Pass, answer_of
 from imp_desktop.operations.third_keying import Outcome
+from imp_desktop.ui import findings
 from imp_desktop.ui.entry import passes, words
 from imp_desktop.ui.entry.cursor import Mode
 from imp_desktop.ui.entry.model import Row
@@ -141,9 +142,16 @@ def listing(saying: Saying, heading: str, entries: tuple[Entry, ...]) -> Saying:
 
 
 def before(pen: Pen) -> tuple[Entry, ...]:
-    """The item before with its answer: did it take?"""
+    """The item before with its answer: did it take? Behind the end of a page, what was noticed on that page."""
     row = pen.before
-    return (_answer(row),) if row is not None else ()
+    answer = (_answer(row),) if row is not None else ()
+    return (*answer, *(Entry(EntryKind.PLAIN, sentence) for sentence in noticed(pen)))
+
+
+def noticed(pen: Pen) -> list[str]:
+    """What was noticed about what is keyed, a sentence each, and at what to look again."""
+    known = pen.names() if pen.findings else None
+    return [findings.sentence(one, known) for one in pen.findings] if known is not None else []
 
 
 def allowed(row: Row) -> tuple[Entry, ...]:
@@ -197,7 +205,7 @@ def _about_complete(pen: Pen) -> Saying:
         line=pen.said or pen.told or _what_follows(pen),
         alarm=bool(pen.said),
         done=not gaps,
-        heading=_("Look at") if gaps or _flagged(pen) else _("Before"),
+        heading=_("Look at") if gaps or _flagged(pen) or pen.findings else _("Before"),
         entries=_left_over(pen) or before(pen),
     )
 
@@ -241,6 +249,7 @@ def _left_over(pen: Pen) -> tuple[Entry, ...]:
     entries = [_answer(row) for row in _flagged(pen)[:_MOST_NUMBERS]]
     if pen.gaps:
         entries.append(Entry(EntryKind.PLAIN, _("empty: {numbers}").format(numbers=_listed(pen.gaps))))
+    entries += [Entry(EntryKind.PLAIN, sentence) for sentence in noticed(pen)]
     return tuple(entries)
 
 

@@ -196,6 +196,7 @@ class EntryPage(QWidget):
             Gesture.DATE: self.dating.open,
             Gesture.ABSENT: pen.absent,
             Gesture.CLOSE: pen.close,
+            Gesture.LOOKED: pen.looked,
             Gesture.ON_DISK: lambda: self.foot.show_for_a_moment(telling.on_disk_now(pen)),
             Gesture.LEAVE: pen.leave,
             Gesture.KEYS: self._turn_sheet,
@@ -266,7 +267,8 @@ class EntryPage(QWidget):
         self.header.show_heading(self._packet.heading(pen.form))
         self._show_room()
         stopped = pen.mode is Mode.STOPPED
-        aside = "" if self.spot.isVisible() else pen.said or (saying.line if self._needs_words() else "")
+        told = saying.line if self._needs_words() else " ".join(sayings.noticed(pen)[:1])
+        aside = "" if self.spot.isVisible() else pen.said or told
         self.foot.say(telling.on_disk(pen), aside, alarm=bool(pen.said), failure=pen.said if stopped else "")
 
     def _needs_words(self) -> bool:

@@ -5,14 +5,16 @@ from PySide6.QtCore import QObject
 from imp_desktop.errors import ImpError
 from imp_desktop.i18n import _, explain, language
 from imp_desktop.instruments.model import Item
-from imp_desktop.operations import closing, keying, moving
+from imp_desktop.operations import closing, keying, looking_again, moving
 from imp_desktop.operations.form_states import FormState, FormStates
 from imp_desktop.operations.item_history import ItemEvent
 from imp_desktop.operations.keying import FormKey, Pass
+from imp_desktop.operations.looking_again import Finding
 from imp_desktop.ui.entry.cursor import Mode
 from imp_desktop.ui.entry.model import FormModel
 from imp_desktop.ui.entry.packet import packet
 from imp_desktop.ui.entry.writing import Writer
+from imp_desktop.ui.names import Names, names
 from imp_desktop.ui.session import Session
 from imp_desktop.ui.written_date import day_written
 
@@ -26,6 +28,19 @@ class FormPen(Writer):
         super().__init__(session, model, parent)
         self._just_closed: FormKey | None = None
         self.closable = False  # whether closing the form at hand is what Ctrl+Enter does next
+        self.findings: tuple[Finding, ...] = ()
+
+    def open(self, key: FormKey, item_id: str | None = None, wanted: Pass | None = None) -> None:
+        """Key this form from now on, at the given item or where keying stopped; ImpError if it may not be keyed."""
+        self.findings = ()
+        super().open(key, item_id, wanted)
+
+    def go(self, row: int) -> None:
+        """Go to the item in that row; on from a page that is full, what was noticed on it is told."""
+        page, following = self.item.page, self.form.instrument.items[row].page
+        full = following > page and not any(item.page == page for item in self.gaps)
+        self.findings = tuple(one for one in self._noticed() if one.page == page) if full else ()
+        super().go(row)
 
     def date(self, text: str) -> bool:
         """Keep the date written on the form, or none; gives whether it was understood and kept."""
@@ -67,10 +82,28 @@ class FormPen(Writer):
         else:
             self._open_following()
 
+    def looked(self) -> None:
+        """The paper was looked at again because of the first thing that is told, and the answers are as it says."""
+        if not self.findings or self.mode is Mode.STOPPED:
+            return
+        first, rest = self.findings[0], self.findings[1:]
+        study, person, told = self._session.study, self._session.person, self.findings
+
+        def look() -> None:
+            looking_again.look(study, person, first)
+            self.findings = rest
+
+        if not self._attempt(look):
+            self.findings = told
+
     def turn_to(self, keying_pass: Pass) -> None:
         """Begin that keying of this form, or go on with it; where it may not be keyed, say why."""
         if self.mode is not Mode.STOPPED and self.form.keying_pass is not keying_pass:
             self.visit(self.form.key, keying_pass)
+
+    def names(self) -> Names:
+        """What the study calls its forms, in the language of now."""
+        return names(self._session.study)
 
     def step_form(self, step: int) -> None:
         """Open the form of the packet that lies `step` further."""
@@ -118,7 +151,15 @@ class FormPen(Writer):
 
     def _look_ahead(self) -> None:
         super()._look_ahead()
+        self.findings = () if self.gaps else tuple(self._noticed())
         self.closable = self._may_close()
+
+    def _noticed(self) -> list[Finding]:
+        """What was noticed about the keying at hand and waits for a look at the paper."""
+        if self.form.keying_pass not in (Pass.FIRST, Pass.SECOND):
+            return []
+        found = looking_again.of_form(self._session.study, self.form.key, self.form.keying_pass)
+        return [one for one in found if not one.looked_at]
 
     def _open_again(self) -> bool:
         """Open the form again that was closed right before, if one was; undoing asks for no other reason."""
