@@ -14,9 +14,9 @@ from pathlib import Path
 from imp_desktop import __version__, files, i18n
 from imp_desktop.errors import ImpError, Problem
 from imp_desktop.exchange.answers import missing_codes
-from imp_desktop.i18n import N_, _
+from imp_desktop.i18n import N_, _, ngettext
 from imp_desktop.instruments.answers import unfit
-from imp_desktop.operations import studies
+from imp_desktop.operations import closing, studies
 from imp_desktop.operations.analysing import analysis_json
 from imp_desktop.operations.checking import check_instrument
 from imp_desktop.operations.demo import demo
@@ -25,7 +25,10 @@ from imp_desktop.operations.exporting import export_csv
 from imp_desktop.operations.feasibility import analysed
 from imp_desktop.operations.paper_forms import Wanted, keyed_keys, save_blank_forms, save_filled_forms
 from imp_desktop.operations.persons import Person, has_left, name_of_user, person
+from imp_desktop.operations.query_sheets import save_query_sheet
 from imp_desktop.operations.reporting import FEASIBILITY, REPORTS, Places, save_all
+
+_DIGITS = 16  # of a fingerprint, for people to compare
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -160,6 +163,14 @@ def _declare_form(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(command=_form, usage_of=parser.error)
 
 
+def _declare_queries(parser: argparse.ArgumentParser) -> None:
+    _takes_study(parser)
+    parser.add_argument("--output", type=Path, required=True, metavar="FILE.pdf")
+    parser.add_argument("--language", choices=i18n.languages(), default=i18n.SOURCE_LANGUAGE)
+    parser.add_argument("--force", action="store_true", help=_("replace files that exist"))
+    parser.set_defaults(command=_queries)
+
+
 def _declare_export(parser: argparse.ArgumentParser) -> None:
     _takes_study(parser)
     parser.add_argument("--format", choices=("csv",), default="csv")
@@ -183,6 +194,23 @@ def _declare_copy(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(command=_copy)
 
 
+def _declare_close(parser: argparse.ArgumentParser) -> None:
+    _takes_study(parser, writes=True)
+    parser.set_defaults(command=_close)
+
+
+def _declare_freeze(parser: argparse.ArgumentParser) -> None:
+    _takes_study(parser, writes=True)
+    parser.add_argument("--reason", default="", metavar="TEXT", help=_("why now"))
+    parser.set_defaults(command=_freeze)
+
+
+def _declare_thaw(parser: argparse.ArgumentParser) -> None:
+    _takes_study(parser, writes=True)
+    parser.add_argument("--reason", required=True, metavar="TEXT", help=_("why it is taken back"))
+    parser.set_defaults(command=_thaw)
+
+
 _COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], str]] = {
     "demo": (_declare_demo, N_("make the reference study")),
     "new": (_declare_new, N_("make an empty study")),
@@ -190,7 +218,11 @@ _COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], str]] = {
     "analyse": (_declare_analyse, N_("compare the groups; every number at full precision, as JSON")),
     "report": (_declare_report, N_("write a report as PDF")),
     "form": (_declare_form, N_("write questionnaires as PDF for paper, blank or as keyed")),
+    "queries": (_declare_queries, N_("write the open questions as PDF, to be looked up on paper")),
     "export": (_declare_export, N_("write participants, answers, scores, flags and the course as CSV")),
+    "close": (_declare_close, N_("close every form that is complete and settled")),
+    "freeze": (_declare_freeze, N_("freeze the data, so that nothing can be changed")),
+    "thaw": (_declare_thaw, N_("take the freeze back, with a reason")),
     "check": (_declare_check, N_("look whether file, ledger and answers fit together")),
     "check-instrument": (_declare_check_instrument, N_("look whether the folder of an instrument keeps every promise")),
     "copy": (_declare_copy, N_("save a verified copy")),
@@ -267,11 +299,50 @@ def _form(given: argparse.Namespace) -> int:
     return 0
 
 
+def _queries(given: argparse.Namespace) -> int:
+    study = studies.open_study(given.study, read_only=True)
+    try:
+        save_query_sheet(study, given.output, given.language, replace=given.force)
+    finally:
+        studies.close(study)
+    return 0
+
+
 def _export(given: argparse.Namespace) -> int:
     study = studies.open_study(given.study, read_only=True)
     try:
         for path in export_csv(study, given.output):
             print(path)
+    finally:
+        studies.close(study)
+    return 0
+
+
+def _close(given: argparse.Namespace) -> int:
+    study = studies.open_study(given.study, given.name or name_of_user())
+    try:
+        closed = closing.close_all(study, _who(study, given.name))
+    finally:
+        studies.close(study)
+    print(ngettext("{n} form closed", "{n} forms closed", closed).format(n=closed))
+    return 0
+
+
+def _freeze(given: argparse.Namespace) -> int:
+    study = studies.open_study(given.study, given.name or name_of_user())
+    try:
+        freeze = closing.freeze(study, _who(study, given.name), given.reason)
+    finally:
+        studies.close(study)
+    day, fingerprint = freeze.day.isoformat(), freeze.begins(_DIGITS)
+    print(_("Frozen on {day}, fingerprint {fingerprint}").format(day=day, fingerprint=fingerprint))
+    return 0
+
+
+def _thaw(given: argparse.Namespace) -> int:
+    study = studies.open_study(given.study, given.name or name_of_user())
+    try:
+        closing.thaw(study, _who(study, given.name), given.reason)
     finally:
         studies.close(study)
     return 0

@@ -9,7 +9,9 @@ import sys
 import pytest
 
 from imp_desktop import cli, paths
-from imp_desktop.operations import enrolling, persons, studies
+from imp_desktop.operations import enrolling, persons, queries, studies
+from imp_desktop.operations.keying import FormKey
+from tests.reports import reading
 
 PEOPLE = "record_id,group,cohort,consent_date\n" + "".join(
     f"{number:03},{'training,1' if number % 2 else 'control,'},2020-01-01\n" for number in range(1, 13)
@@ -132,6 +134,21 @@ def test_the_flow_belongs_to_the_feasibility_report_and_to_a_file_of_its_own(mad
     assert not (tmp_path / "r.pdf").exists()
 
 
+def test_open_questions_are_written_for_paper_and_overwrite_only_when_forced(made, tmp_path, capsys):
+    study = studies.open_study(made)
+    anna = persons.person(study, "Anna Bakker")
+    queries.ask(study, anna, FormKey("001", "pre", "pss"), "Which box counts?", "pss_04")
+    studies.close(study)
+    path = tmp_path / "queries.pdf"
+    command = ["queries", str(made), "--output", str(path)]
+    assert cli.main(command) == 0
+    assert "Which box counts?" in reading.words(path.read_bytes())
+    assert cli.main(command) == 1
+    assert "exists already" in capsys.readouterr().err
+    assert cli.main([*command, "--language", "nl", "--force"]) == 0
+    assert "Vragenblad" in reading.words(path.read_bytes())
+
+
 @pytest.mark.parametrize("language", ["en", "nl"])
 def test_forms_are_written_for_paper_and_overwrite_only_when_forced(made, tmp_path, capsys, language):
     path = tmp_path / "forms.pdf"
@@ -167,6 +184,25 @@ def test_export_check_and_copy(made, tmp_path, capsys):
     assert cli.main(["copy", str(made), str(tmp_path / "copy.impstudy")]) == 1
 
 
+def test_data_are_closed_frozen_and_thawed_with_a_reason(made, tmp_path, capsys):
+    assert cli.main(["close", str(made), "--as", "Anna Bakker"]) == 0
+    assert capsys.readouterr().out == "24 forms closed\n"
+    assert cli.main(["freeze", str(made), "--as", "Anna Bakker", "--reason", "all packets are in"]) == 0
+    told = capsys.readouterr().out
+    study = studies.open_study(made, read_only=True)
+    begins = studies.fingerprint(study)[:16].upper()
+    study.close()
+    assert told.endswith(f"fingerprint {begins[:4]}-{begins[4:8]}-{begins[8:12]}-{begins[12:]}\n")
+    assert cli.main(["import", str(made), str(tmp_path / "answers.csv"), "--replace", "--reason", "again"]) == 1
+    assert "frozen" in capsys.readouterr().err
+    assert cli.main(["thaw", str(made), "--reason", " "]) == 1
+    assert cli.main(["thaw", str(made), "--reason", "a packet turned up"]) == 0
+    study = studies.open_study(made, read_only=True)
+    assert not study.frozen_since
+    assert study.rows("SELECT why FROM ledger WHERE action = 'freeze'") == [("all packets are in",)]
+    study.close()
+
+
 def test_check_instrument_is_silent_about_a_good_folder_and_explains_a_bad_one(tmp_path, capsys):
     assert cli.main(["check-instrument", str(paths.forms() / "instruments" / "pss")]) == 0
     assert capsys.readouterr().err == ""
@@ -194,7 +230,7 @@ def test_a_missing_study_is_one_sentence(tmp_path, capsys, command):
     assert capsys.readouterr().err.count("\n") == 1
 
 
-@pytest.mark.parametrize("arguments", [[], ["fly"], ["report", "x", "quality", "--output", "y"]])
+@pytest.mark.parametrize("arguments", [[], ["fly"], ["report", "x", "weather", "--output", "y"]])
 def test_wrong_usage_exits_with_two(arguments, capsys):
     with pytest.raises(SystemExit) as stopped:
         cli.main(arguments)
