@@ -36,9 +36,9 @@ def written_lines(text: str, most: int) -> Written:
 
 
 def parts(text: str) -> Iterator[str]:
-    """The text line by line as it was keyed, in stretches that are printed whole."""
-    for line in text.splitlines() or [""]:
-        at = 0
+    """The text line by line as it was keyed, without empty lines, in stretches that are printed whole."""
+    for line in text.splitlines():
+        at = len(line) - len(line.lstrip())
         while at < len(line):
             end = at + _PART
             if end < len(line):
@@ -46,8 +46,6 @@ def parts(text: str) -> Iterator[str]:
                 end = space + 1 if space > at else end
             yield line[at:end]
             at = end
-        if not line:
-            yield ""
 
 
 def note_letters(form: PaperForm) -> dict[str, str]:

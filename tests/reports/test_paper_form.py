@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 import pytest
+from PIL import Image, ImageFilter
 from reportlab.lib.units import mm
 
 from imp_desktop.instruments import catalogue
@@ -44,6 +45,16 @@ def test_a_page_upside_down_is_read_back_and_noticed():
     square = (round(middle * dot), round(middle * dot))
     assert (picture.getpixel(ring), picture.getpixel(square)) == (255, 0)
     assert (turned.getpixel(ring), turned.getpixel(square)) == (0, 255)
+
+
+@pytest.mark.parametrize(("dots_per_inch", "degrees"), [(150, 2), (200, -7), (300, 90)])
+def test_a_page_scanned_askew_and_without_sharpness_is_read_back(dots_per_inch, degrees):
+    for language in LANGUAGES:
+        content = printed(form(instrument("ffmq"), language))
+        for number, picture in enumerate(papers.pictures(content, dots_per_inch), start=1):
+            scanned = picture.rotate(degrees, expand=True, fillcolor=255, resample=Image.Resampling.BILINEAR)
+            grey = scanned.filter(ImageFilter.GaussianBlur(0.8)).point(lambda value: 60 + value * 170 // 255)
+            assert papers.codes(grey) == [f"IMP1|7F3A91C24D08|017-V|pre|ffmq.1|{number}/2|{language}"]
 
 
 def test_the_marks_stand_where_a_scanner_looks_for_them():
@@ -205,6 +216,15 @@ def test_a_filled_form_shows_every_kind_of_answer():
     assert crossed == ["× 3 very"]
     assert_whole(content)
     assert papers.codes(papers.pictures(content, 150)[0]) == papers.codes(papers.pictures(blank, 150)[0])
+
+
+def test_what_people_wrote_is_printed_without_the_empty_lines_and_signs_that_steer():
+    text = "\n\n".join(["first\u202e line", "", "   second line", "😀 third"]) + "\n" * 9000
+    content = printed(form(instrument("imp_eval"), filled=Filled({"imp_eval_missed": Shown(text=text)})))
+    pages = reading.pages(content)
+    assert len(pages) == 3
+    assert all(said in pages[2] for said in ("first line", "second line", "third"))
+    assert_whole(content)
 
 
 def test_a_cross_lies_over_the_box_that_was_chosen_and_over_no_other():
