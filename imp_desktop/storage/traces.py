@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from imp_desktop.storage.answers import Place
 from imp_desktop.storage.keyings import ASIDE, CLOSED
@@ -49,3 +50,23 @@ def moved(study: StudyFile) -> list[Place]:
         (ASIDE,),
     )
     return [(row[0], row[1], row[2]) for row in rows]
+
+
+class OwnRow(NamedTuple):
+    """One answer that a person keyed, cleared and undone ones left out."""
+
+    keying: int
+    instrument: str
+    item: str
+    utc: str
+
+
+def keyed_by(study: StudyFile, person: int) -> list[OwnRow]:
+    """Every answer that this person keyed by hand, in the order of the keying."""
+    rows = study.rows(
+        "SELECT a.keying, f.instrument, a.item, l.utc FROM ledger AS l JOIN answer AS a ON a.change = l.seq "
+        "JOIN keying AS k ON k.id = a.keying JOIN form AS f ON f.id = k.form "
+        "WHERE l.person = ? AND l.action = 'key' AND a.given ORDER BY a.id",
+        (person,),
+    )
+    return [OwnRow._make(row) for row in rows]

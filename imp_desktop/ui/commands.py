@@ -89,6 +89,7 @@ def _go(session: Session, deeds: Deeds) -> tuple[Command, ...]:
         *goals,
         Command(GO, _("Pile of packets"), to("piles"), ("Ctrl+B",)),
         Command(GO, _("Sample against the paper"), to("samples"), ("Ctrl+Shift+B",)),
+        Command(GO, _("My keying"), lambda: session.go("settings", chapter="own"), ("Ctrl+Shift+W",)),
         Command(GO, _("Next column"), deeds.next_column, ("F6",), entry=False),
     )
 

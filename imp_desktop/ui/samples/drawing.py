@@ -43,6 +43,7 @@ class Drawing(QWidget):
         self.draw.setEnabled(bool(number))
         told = [_earlier(sample, auditing.compared(study, sample)) for sample in auditing.samples(study)]
         self.earlier.setText("\n".join(told))
+        self._earlier_title.setVisible(bool(told))
 
     def _draw(self) -> None:
         session = self._session
@@ -74,7 +75,8 @@ class Drawing(QWidget):
         column.addLayout(row)
         column.addWidget(self.draw)
         column.addSpacing(look.px(16))
-        column.addWidget(label(look, _("Samples"), 13, 600))
+        self._earlier_title = label(look, _("Samples"), 13, 600)
+        column.addWidget(self._earlier_title)
         column.addWidget(self.earlier)
         column.addStretch(1)
 

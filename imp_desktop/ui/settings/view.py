@@ -13,6 +13,7 @@ from imp_desktop.ui.settings.criteria import criterion_rows
 from imp_desktop.ui.settings.double import double_rows
 from imp_desktop.ui.settings.freezing import freezing_rows
 from imp_desktop.ui.settings.mine import keying_rows, screen_rows
+from imp_desktop.ui.settings.own import own_rows
 from imp_desktop.ui.settings.persons import person_rows
 from imp_desktop.ui.settings.rows import WIDTH
 from imp_desktop.ui.settings.study import copy_rows, study_rows
@@ -73,6 +74,11 @@ class SettingsPage(QWidget):
                 _("Screen and language"),
                 _("For {name}").format(name=session.person.name),
                 screen_rows(session),
+            ),
+            "own": lambda: (
+                _("My keying"),
+                _("For nobody but {name}").format(name=session.person.name),
+                own_rows(session),
             ),
             "study": lambda: (_("How it is worked out"), _("For everyone"), study_rows(session, self._tick)),
             "persons": lambda: (_("Persons"), _("For everyone"), person_rows(session, self._anew)),
@@ -153,6 +159,7 @@ def _chapters(session: Session) -> list[Entry]:
         Entry("", _("Mine")),
         Entry("keying", _("Keying"), "keyboard"),
         Entry("screen", _("Screen and language"), "monitor"),
+        Entry("own", _("My keying"), "chart-line"),
         Entry("", _("This study")),
         Entry("study", _("How it is worked out"), "list-checks"),
         Entry("persons", _("Persons"), "users"),
