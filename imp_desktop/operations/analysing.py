@@ -8,6 +8,8 @@ from imp_desktop import __version__
 from imp_desktop.i18n import explain, language
 from imp_desktop.operations import counted, studies
 from imp_desktop.operations.feasibility_numbers import feasibility_json
+from imp_desktop.operations.quality_facts import keying_facts
+from imp_desktop.operations.quality_numbers import quality_json
 from imp_desktop.operations.studies import Study
 from imp_desktop.scoring.rules import missing_rule
 
@@ -52,6 +54,7 @@ def analysis_json(study: Study, analysis: "Analysis", found: "Feasibility") -> d
         "outcomes": [_outcome(analysis, outcome) for outcome in analysis.outcomes],
         "baseline": [asdict(block) for block in analysis.baseline],
         **feasibility_json(found),
+        "quality": quality_json(keying_facts(study)),
     }
 
 
