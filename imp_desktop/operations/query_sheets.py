@@ -9,9 +9,10 @@ from imp_desktop.errors import ImpError, Problem
 from imp_desktop.i18n import _, languages, speaking
 from imp_desktop.operations import worklist
 from imp_desktop.operations.enrolling import participants
+from imp_desktop.operations.looking_again import Finding
 from imp_desktop.operations.report_facts import facts
 from imp_desktop.operations.studies import Study, instrument, protocol
-from imp_desktop.operations.worklist import FLAG, KINDS, NOTE, QUERY, Work
+from imp_desktop.operations.worklist import FLAG, KINDS, LOOK, NOTE, QUERY, Work
 
 if TYPE_CHECKING:
     from imp_desktop.reports.query_sheet import Line
@@ -19,19 +20,23 @@ if TYPE_CHECKING:
 __all__ = ["query_sheet", "save_query_sheet"]
 
 
-def query_sheet(study: Study, language: str, kinds: Collection[str] = (QUERY,)) -> bytes:
+def query_sheet(
+    study: Study, language: str, kinds: Collection[str] = (QUERY,), noticed: Callable[[Finding], str] | None = None
+) -> bytes:
     """Everything of these kinds that waits, by participant and in the order of the paper, as a PDF.
 
-    What waits about forms that are being keyed twice is left out and counted. Raises ImpError (UNKNOWN_LANGUAGE).
+    `noticed` says what was noticed about a form, in the language of now; without it that is left out. What waits about
+    forms that are being keyed twice is left out and counted. Raises ImpError (UNKNOWN_LANGUAGE).
     """
     from imp_desktop.reports.query_sheet import query_sheet as drawn  # noqa: PLC0415 - reportlab is loaded when needed
 
     if language not in languages():
         raise ImpError(Problem.UNKNOWN_LANGUAGE, language=language, known=", ".join(languages()))
     with speaking(language):
-        waiting = [work for work in worklist.work_list(study) if work.kind in kinds]
+        wanted = set(kinds) - (set() if noticed else {LOOK})
+        waiting = [work for work in worklist.work_list(study) if work.kind in wanted]
         told = sorted((work for work in waiting if not work.sealed), key=_order(study))
-        return drawn([_line(study, work) for work in told], len(waiting) - len(told), facts(study), language)
+        return drawn([_line(study, work, noticed) for work in told], len(waiting) - len(told), facts(study), language)
 
 
 def save_query_sheet(
@@ -61,7 +66,7 @@ def _order(study: Study) -> Callable[[Work], tuple[int, int, int, int]]:
     )
 
 
-def _line(study: Study, work: Work) -> "Line":
+def _line(study: Study, work: Work, noticed: Callable[[Finding], str] | None) -> "Line":
     from imp_desktop.reports.query_sheet import Line  # noqa: PLC0415 - as above
 
     language = i18n.language()
@@ -72,8 +77,8 @@ def _line(study: Study, work: Work) -> "Line":
         form=f"{short}, {assessment.lower()}",
         page=work.page,
         item=work.number,
-        question=_question(work),
-        who=work.who,
+        question=noticed(work.finding) if noticed and work.finding is not None else _question(work),
+        who=work.who or _("program"),
         when=work.when,
         to=work.query.to if work.query is not None else "",
     )

@@ -7,11 +7,12 @@ from datetime import datetime
 from imp_desktop.errors import ImpError, Problem
 from imp_desktop.instruments.answers import Flag
 from imp_desktop.instruments.model import Instrument
-from imp_desktop.operations import standing
+from imp_desktop.operations import looking_again, standing
 from imp_desktop.operations.blindness import sealed
 from imp_desktop.operations.comparing import Comparison
 from imp_desktop.operations.enrolling import by_number, record_of
 from imp_desktop.operations.form_states import FormState, FormStates
+from imp_desktop.operations.looking_again import Finding
 from imp_desktop.operations.persons import Person
 from imp_desktop.operations.studies import Study, instrument, protocol
 from imp_desktop.storage import keyings, notes, verifications
@@ -21,8 +22,10 @@ from imp_desktop.storage.ledger import moment_of
 from imp_desktop.storage.verifications import VERIFIED, Seal
 
 FLAGGED, CONFIRMED, CORRECTED = "flagged", "confirmed", "corrected"
-MISSING, NOTED, SETTLED, PATTERN = "missing", "noted", "settled", "pattern"
+MISSING, NOTED, SETTLED = "missing", "noted", "settled"
 _ORDINARY = "omitted"  # a reason so usual that it needs no second look
+
+Page = tuple[FormKey, int]
 
 VERIFIABLE = frozenset({FormState.KEYED, FormState.TWICE, FormState.RESOLVED, FormState.CLOSED})
 
@@ -52,7 +55,8 @@ class Verified:
 class Looked:
     """A form that can be verified: what is unusual in it, and page -> who verified it as its answers are now.
 
-    `stale` are the pages that were verified and changed after that.
+    `stale` are the pages that were verified and changed after that; `findings` what was noticed about the form as a
+    whole and nobody looked at yet.
     """
 
     form: FormKey
@@ -60,6 +64,7 @@ class Looked:
     unusual: tuple[Unusual, ...]
     verified: Mapping[int, Verified] = field(default_factory=dict)
     stale: tuple[int, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
     @property
     def done(self) -> bool:
@@ -77,7 +82,8 @@ def unusual(study: Study, person: Person, keys: Collection[FormKey] | None = Non
 
     Forms that are not keyed to the end, are being keyed twice, or are locked are not among them.
     """
-    reading = _Reading(study, person)
+    codes = {key.code for key in keys or ()}
+    reading = _Reading(study, person, record_of(study, *codes).id if len(codes) == 1 else None)
     wanted = None if keys is None else {FormKey(*key) for key in keys}
     return [one for one in reading.forms() if wanted is None or one.form in wanted]
 
@@ -90,43 +96,50 @@ def verify(study: Study, person: Person, key: FormKey, page: int = 0) -> None:
     verify_all(study, person, [key], page)
 
 
-def verify_all(study: Study, person: Person, keys: Sequence[FormKey], page: int = 0) -> int:
-    """Verify a pile of forms in one change, all of them or none; gives how many. Raises ImpError as `verify` does."""
+def verify_all(study: Study, person: Person, keys: Sequence[FormKey], page: int = 0) -> list[Page]:
+    """Verify a pile of forms in one change, all of them or none; gives the pages that were not verified before.
+
+    Raises ImpError as `verify` does.
+    """
     places = [_verifiable(study, person, key) for key in keys]
-    changes = verifications.newest_changes(study) if places else {}
+    changes, seals = verifications.newest_changes(study), verifications.seals(study)
+    done = []
     with study.change(person, action="verify") as change:
         for key, place in zip(keys, places, strict=True):
             stored, known = keyings.find(study, place[0], key), instrument(study, key.instrument)
             for one in _pages(known, page):
-                if stored is not None:
-                    newest = _newest(known, one, changes.get(place, {}))
-                    keyings.state(change, stored.id, f"{VERIFIED}{one}", str(newest))
-    return len(places)
+                newest, seal = str(_newest(known, one, changes.get(place, {}))), seals.get(place, {}).get(one)
+                if stored is not None and (seal is None or seal.newest != newest):
+                    keyings.state(change, stored.id, f"{VERIFIED}{one}", newest)
+                    done.append((key, one))
+    return done
 
 
-def take_back(study: Study, person: Person, keys: Sequence[FormKey]) -> None:
-    """Let forms wait again as if nobody had verified them; that somebody did stays in their history."""
+def take_back(study: Study, person: Person, verified: Sequence[Page]) -> None:
+    """Let pages wait again as if nobody had verified them; that somebody did stays in their history."""
     with study.change(person, action="take verification back") as change:
-        for key in keys:
-            place = (record_of(study, key.code).id, key.assessment, key.instrument)
-            stored = keyings.find(study, place[0], key)
-            for page in verifications.seals(study, place[0]).get(place, {}) if stored else {}:
-                if stored is not None:
-                    keyings.state(change, stored.id, f"{VERIFIED}{page}", "")
+        for key, page in verified:
+            stored = keyings.find(study, record_of(study, key.code).id, key)
+            if stored is not None:
+                keyings.state(change, stored.id, f"{VERIFIED}{page}", "")
 
 
 class _Reading:
-    """All that is needed of all forms, read once."""
+    """All that is needed of all forms, or of those of one participant, read once."""
 
-    def __init__(self, study: Study, person: Person) -> None:
+    def __init__(self, study: Study, person: Person, participant: int | None = None) -> None:
         self._study = study
-        self._states = FormStates(study)
-        self._hidden = sealed(study, person, self._states)
+        self._states = FormStates(study, participant)
+        self._hidden = sealed(study, person)
         self._codes = {number: one.code for number, one in by_number(study).items()}
-        self._said = standing.by_form(study)
-        self._corrected = verifications.corrected(study)
-        self._changes = verifications.newest_changes(study)
-        self._seals = verifications.seals(study)
+        self._said = standing.by_form(study, participant=participant)
+        self._corrected = verifications.corrected(study, participant)
+        self._changes = verifications.newest_changes(study, participant)
+        self._seals = verifications.seals(study, participant)
+        self._found: dict[FormKey, list[Finding]] = {}
+        for found in looking_again.every(study, self._hidden):
+            if not found.looked_at:
+                self._found.setdefault(found.form, []).append(found)
         self._notes: dict[Place, dict[str, list[str]]] = {}
         for row in notes.every(study):
             of_form = self._notes.setdefault((row.participant, row.assessment, row.instrument), {})
@@ -146,12 +159,14 @@ class _Reading:
         sealed_pages = self._seals.get(place, {})
         now = {page: str(_newest(known, page, self._changes.get(place, {}))) for page in pages}
         fresh = {page: _as_verified(seal) for page, seal in sealed_pages.items() if seal.newest == now.get(page)}
+        form = FormKey(self._codes[place[0]], place[1], place[2])
         return Looked(
-            form=FormKey(self._codes[place[0]], place[1], place[2]),
+            form=form,
             pages=pages,
             unusual=tuple(self._items(place, known)),
             verified=fresh,
             stale=tuple(sorted(set(sealed_pages) - set(fresh))),
+            findings=tuple(self._found.get(form, ())),
         )
 
     def _items(self, place: Place, known: Instrument) -> Iterator[Unusual]:

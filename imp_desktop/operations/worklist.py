@@ -1,16 +1,17 @@
-"""The work list: flags, notes and questions that wait for somebody to decide."""
+"""The work list: flags, patterns, notes and questions that wait for somebody to decide."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from imp_desktop.errors import ImpError, Problem
 from imp_desktop.instruments.answers import Flag, expected
-from imp_desktop.operations import flags, keying, queries
+from imp_desktop.operations import completeness, flags, keying, looking_again, queries
 from imp_desktop.operations.blindness import sealed
 from imp_desktop.operations.enrolling import by_number, record_of
 from imp_desktop.operations.form_states import FormStates
 from imp_desktop.operations.keying import Form, FormKey, Pass
+from imp_desktop.operations.looking_again import Finding
 from imp_desktop.operations.queries import Query
 from imp_desktop.operations.studies import Study, instrument
 from imp_desktop.storage import keyings, notes
@@ -18,11 +19,12 @@ from imp_desktop.storage.answers import Place
 from imp_desktop.storage.ledger import moment_of
 from imp_desktop.storage.people import Person
 
-FLAG, NOTE, QUERY = "flag", "note", "query"
-KINDS = (FLAG, NOTE, QUERY)
+FLAG, LOOK, NOTE, QUERY = "flag", "look", "note", "query"
+KINDS = (FLAG, LOOK, NOTE, QUERY)
 WAITING = ""
 LEFT_OUT = "left_out"
 READ = "read"
+LOOKED = "looked"
 
 
 @dataclass(frozen=True)
@@ -30,9 +32,9 @@ class Work:
     """One thing that waits: where it stands, what was keyed, written or asked, and what was decided.
 
     `kind` is one of KINDS; `expected` says what may be keyed; `decided` is WAITING, LEFT_OUT (the flag was confirmed:
-    it counts as missing and stays), READ (of a note) or "closed" (of a question). `sealed` tells that the form is being
-    keyed twice and this person must not see it: what was keyed, written or asked is then left out. Of a question about
-    the form as a whole `item_id` is empty and `number` 0.
+    it counts as missing and stays), READ (of a note), LOOKED (the page is right) or "closed" (of a question). `sealed`
+    tells that the form is being keyed twice and this person must not see it: what was keyed, written or asked is then
+    left out. What is about no single item has `number` 0; `item_id` is where to go, and empty if there is no such item.
     """
 
     kind: str
@@ -50,6 +52,7 @@ class Work:
     sealed: bool = False
     keying_pass: Pass = Pass.FIRST
     query: Query | None = None
+    finding: Finding | None = None
 
 
 def work_list(study: Study, person: Person | None = None, *, decided: bool = False) -> list[Work]:
@@ -58,9 +61,11 @@ def work_list(study: Study, person: Person | None = None, *, decided: bool = Fal
     Without a person nothing is told that anybody must not see.
     """
     codes = {number: one.code for number, one in by_number(study).items()}
-    hidden = sealed(study, person).__contains__
+    away = sealed(study, person)
+    hidden = away.__contains__
     found = [
         *_flags(study, codes, hidden),
+        *_looks(study, codes, looking_again.every(study, away)),
         *_notes(study, codes, hidden),
         *_queries(study, person, hidden),
     ]
@@ -85,8 +90,14 @@ def mark_read(study: Study, person: Person, work: Work, why: str = "") -> None:
     _mark(study, person, work, why, seen=True)
 
 
+def mark_looked(study: Study, person: Person, work: Work) -> None:
+    """Say that the paper was looked at and the answers are right; it waits again when they change."""
+    if work.finding is not None:
+        looking_again.look(study, person, work.finding)
+
+
 def take_back(study: Study, person: Person, work: Work, why: str = "") -> None:
-    """Let a decided flag or note, or an answered or closed question, wait again.
+    """Let a decided flag, pattern or note, or an answered or closed question, wait again.
 
     Raises ImpError (FORM_SEALED, NOTHING_TO_UNDO, FORM_CLOSED without a reason).
     """
@@ -94,6 +105,8 @@ def take_back(study: Study, person: Person, work: Work, why: str = "") -> None:
         _mark(study, person, work, why, seen=False)
     elif work.query is not None:
         queries.open_again(study, person, work.query)
+    elif work.finding is not None:
+        looking_again.take_back(study, person, work.finding)
     else:
         form = _decided_form(study, person, work, why)
         answer = form.answers.get(work.item_id)
@@ -101,6 +114,8 @@ def take_back(study: Study, person: Person, work: Work, why: str = "") -> None:
             raise ImpError(Problem.NOTHING_TO_UNDO)
         keying.unconfirm(study, person, form, work.item_id)
 
+
+_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)  # of what hangs on no keying, such as the date of a form
 
 Hidden = Callable[[Place], bool]
 
@@ -125,6 +140,32 @@ def _flags(study: Study, codes: Mapping[int, str], hidden: Hidden) -> Iterator[W
             page=item.page,
             sealed=away,
             keying_pass=one.keying_pass,
+        )
+
+
+def _looks(study: Study, codes: Mapping[int, str], found: Iterable[Finding]) -> Iterator[Work]:
+    """What was noticed about forms that may be seen; of others nothing is told, not even that there is something."""
+    keyed = {
+        FormKey(codes[place[0]], *place[1:]): max((one.utc for one in state.keyings.values()), default="")
+        for place, state in completeness.states(study).by_place.items()
+        if place[0] in codes
+    }
+    for one in found:
+        utc = keyed.get(one.form, "")
+        yield Work(
+            kind=LOOK,
+            form=one.form,
+            item_id=one.items[0] if one.items else "",
+            number=0,
+            keyed="",
+            expected="",
+            confirmed=False,
+            text="",
+            who=one.who,
+            when=one.when or (moment_of(utc) if utc else _LONG_AGO),
+            decided=LOOKED if one.looked_at else WAITING,
+            page=one.page,
+            finding=one,
         )
 
 

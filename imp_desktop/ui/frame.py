@@ -61,7 +61,7 @@ class StudyFrame(QWidget):
         self._pages.setCurrentWidget(page)
         for beside in (self.column, self._line):
             beside.setVisible(place != screens.ENTRY)
-        self.column.show_place(place)
+        self.column.show_place(screens.column_place(place))
         page.setFocus()
 
     def page(self) -> QWidget:

@@ -105,6 +105,16 @@ def test_one_page_alone_can_be_verified(people: Study, person: Person) -> None:
     assert (set(looked.verified), looked.done) == ({2}, False)
 
 
+def test_a_page_somebody_verified_before_keeps_their_name(people: Study, person: Person, jonas: Person) -> None:
+    key_all(people, person, FFMQ)
+    verifying.verify(people, jonas, FFMQ, 2)
+    done = verifying.verify_all(people, person, [FFMQ])
+    assert (FFMQ, 2) not in done
+    assert verifying.unusual(people, person)[0].verified[2].who == "JV"
+    verifying.take_back(people, person, done)
+    assert set(verifying.unusual(people, person)[0].verified) == {2}
+
+
 def test_a_pile_is_verified_in_one_change_or_not_at_all(people: Study, person: Person) -> None:
     other = FormKey("002-C", "pre", "pss")
     key_all(people, person, PSS)
@@ -112,16 +122,17 @@ def test_a_pile_is_verified_in_one_change_or_not_at_all(people: Study, person: P
     before = people.rows("SELECT count(*) FROM ledger")[0][0]
     assert refusal(lambda: verifying.verify_all(people, person, [PSS, FFMQ, other])) is Problem.VERIFY_NOT_YET
     assert people.rows("SELECT count(*) FROM ledger") == [(before,)]
-    assert verifying.verify_all(people, person, [PSS, other]) == 2
+    assert verifying.verify_all(people, person, [PSS, other]) == [(PSS, 1), (other, 1)]
     assert people.rows("SELECT count(*) FROM ledger") == [(before + 1,)]
     assert [one.done for one in verifying.unusual(people, person)] == [True, True]
-    verifying.take_back(people, person, [PSS])
+    assert verifying.verify_all(people, person, [PSS, other]) == []
+    verifying.take_back(people, person, [(PSS, 1)])
     assert [(one.form, one.done) for one in verifying.unusual(people, person, [PSS, other])] == [
         (PSS, False),
         (other, True),
     ]
     assert [one.form for one in verifying.unusual(people, person, [other])] == [other]
-    assert verifying.verify_all(people, person, []) == 0
+    assert verifying.verify_all(people, person, []) == []
 
 
 def test_what_somebody_must_not_see_cannot_be_verified_by_them(people: Study, person: Person, jonas: Person) -> None:

@@ -9,6 +9,7 @@ from imp_desktop.operations.item_history import item_history
 from imp_desktop.operations.keying import Form, FormKey, Pass
 from imp_desktop.operations.persons import Person
 from imp_desktop.operations.studies import Study
+from imp_desktop.operations.worklist import Work
 
 PSS = FormKey("001-B", "pre", "pss")
 
@@ -94,6 +95,11 @@ def test_a_note_changed_after_it_was_read_waits_again(people: Study, person: Per
 ITEMS = [f"pss_{number:02}" for number in range(1, 11)]
 
 
+def waiting(study: Study, person: Person | None = None, *, decided: bool = False) -> list[Work]:
+    """The work list without patterns: what these tests key comes faster than any hand."""
+    return [one for one in worklist.work_list(study, person, decided=decided) if one.kind != worklist.LOOK]
+
+
 @pytest.fixture
 def jonas(people: Study) -> Person:
     return persons.person(people, "Jonas Visser")
@@ -118,20 +124,20 @@ def key_all(study: Study, person: Person, other: dict[str, str]) -> Form:
 
 def test_a_question_waits_until_it_is_closed_and_can_wait_again(people: Study, person: Person) -> None:
     asked = queries.ask(people, person, PSS, "Never came back?", to="teacher 1")
-    (work,) = worklist.work_list(people, person)
+    (work,) = waiting(people, person)
     assert (work.kind, work.item_id, work.number, work.page, work.text) == ("query", "", 0, 0, "Never came back?")
     queries.answer(people, person, asked, "Lost.")
-    assert [one.decided for one in worklist.work_list(people, person)] == [worklist.WAITING]
+    assert [one.decided for one in waiting(people, person)] == [worklist.WAITING]
     queries.close(people, person, asked)
-    assert worklist.work_list(people, person) == []
-    assert [one.decided for one in worklist.work_list(people, person, decided=True)] == ["closed"]
+    assert waiting(people, person) == []
+    assert [one.decided for one in waiting(people, person, decided=True)] == ["closed"]
     worklist.take_back(people, person, work)
-    assert [one.text for one in worklist.work_list(people, person)] == ["Never came back?"]
+    assert [one.text for one in waiting(people, person)] == ["Never came back?"]
 
 
 @pytest.mark.parametrize("who", ["jonas", "nobody"])
 def test_of_a_form_that_is_keyed_twice_only_the_place_is_told(twice: Study, jonas: Person, who: str) -> None:
-    flag, note, query = worklist.work_list(twice, jonas if who == "jonas" else None)
+    flag, note, query = waiting(twice, jonas if who == "jonas" else None)
     assert (flag.kind, flag.item_id, flag.sealed, flag.keyed) == ("flag", "pss_02", True, "")
     assert (note.kind, note.sealed, note.keyed, note.text) == ("note", True, "", "")
     assert (query.kind, query.sealed, query.text) == ("query", True, "")
@@ -142,13 +148,13 @@ def test_of_a_form_that_is_keyed_twice_only_the_place_is_told(twice: Study, jona
 def test_who_keyed_a_form_first_sees_it_until_the_second_keying_begins(
     twice: Study, person: Person, jonas: Person
 ) -> None:
-    assert [one.sealed for one in worklist.work_list(twice, person)] == [False, False, False]
+    assert [one.sealed for one in waiting(twice, person)] == [False, False, False]
     keying.key(twice, jonas, turns.open_turn(twice, jonas, PSS), "pss_01", "2")
-    assert [one.sealed for one in worklist.work_list(twice, person)] == [True, True, False]
+    assert [one.sealed for one in waiting(twice, person)] == [True, True, False]
 
 
 def test_nothing_is_decided_about_a_form_that_is_keyed_twice(twice: Study, person: Person, jonas: Person) -> None:
-    flag, note, query = worklist.work_list(twice, person)
+    flag, note, query = waiting(twice, person)
     before = twice.rows("SELECT count(*) FROM ledger")
     for deed in (
         lambda: worklist.leave_out(twice, jonas, flag),
@@ -166,45 +172,74 @@ def test_a_flag_of_a_form_keyed_twice_is_decided_in_what_was_settled(
     twice: Study, person: Person, jonas: Person
 ) -> None:
     key_all(twice, jonas, {"pss_02": "7"})
-    flag = worklist.work_list(twice, jonas)[0]
+    flag = waiting(twice, jonas)[0]
     assert (flag.sealed, flag.keyed) == (False, "7")
     worklist.leave_out(twice, jonas, flag, "the paper says so")
-    assert [one.kind for one in worklist.work_list(twice, jonas)] == ["note", "query"]
+    assert [one.kind for one in waiting(twice, jonas)] == ["note", "query"]
     assert twice.rows(
         "SELECT k.pass, a.flag FROM answer AS a JOIN keying AS k ON k.id = a.keying ORDER BY a.id DESC LIMIT 1"
     ) == [(int(Pass.SETTLED), "confirmed")]
     worklist.take_back(twice, jonas, flag)
-    assert [one.keyed for one in worklist.work_list(twice, jonas)] == ["7", "2", ""]
+    assert [one.keyed for one in waiting(twice, jonas)] == ["7", "2", ""]
     (said,) = standing.by_form(twice).values()
     assert {one.item: one.keyed for one in said}["pss_02"] == "7"
 
 
 def test_a_flag_that_is_not_settled_is_not_listed(twice: Study, person: Person, jonas: Person) -> None:
     key_all(twice, jonas, {"pss_02": "1"})
-    assert "flag" not in [one.kind for one in worklist.work_list(twice, person)]
+    assert "flag" not in [one.kind for one in waiting(twice, person)]
 
 
 def test_each_keying_has_its_notes_and_each_is_read_on_its_own(twice: Study, person: Person, jonas: Person) -> None:
     second = key_all(twice, jonas, {"pss_02": "7"})
     keying.note(twice, jonas, second, "pss_03", "2, crossed out 3")
-    notes = [one for one in worklist.work_list(twice, person) if one.kind == worklist.NOTE]
+    notes = [one for one in waiting(twice, person) if one.kind == worklist.NOTE]
     assert [(one.keying_pass, one.text) for one in notes] == [
         (Pass.FIRST, "between 2 and 3"),
         (Pass.SECOND, "2, crossed out 3"),
     ]
     worklist.mark_read(twice, person, notes[1])
-    left = [one.text for one in worklist.work_list(twice, person) if one.kind == worklist.NOTE]
+    left = [one.text for one in waiting(twice, person) if one.kind == worklist.NOTE]
     assert left == ["between 2 and 3"]
 
 
 def test_a_flag_of_a_closed_form_is_left_out_with_a_reason(people: Study, person: Person) -> None:
     key_all(people, person, {"pss_02": "7"})
-    flag = worklist.work_list(people, person)[0]
+    flag = waiting(people, person)[0]
     closing.close_form(people, person, PSS)
     with pytest.raises(ImpError) as refused:
         worklist.leave_out(people, person, flag)
     assert refused.value.problem is Problem.FORM_CLOSED
     worklist.leave_out(people, person, flag, "the paper says so")
-    assert worklist.work_list(people, person) == []
+    assert waiting(people, person) == []
     worklist.take_back(people, person, flag, "it does not")
-    assert [one.keyed for one in worklist.work_list(people, person)] == ["7"]
+    assert [one.keyed for one in waiting(people, person)] == ["7"]
+
+
+def patterns(study: Study, person: Person) -> list[Work]:
+    return [one for one in worklist.work_list(study, person) if one.kind == worklist.LOOK]
+
+
+def test_what_was_noticed_about_a_form_waits_until_somebody_looked(people: Study, person: Person) -> None:
+    form = key_all(people, person, {})
+    (straight,) = [one for one in patterns(people, person) if one.finding and one.finding.kind == "straight"]
+    assert (straight.form, straight.item_id, straight.number, straight.page) == (PSS, "pss_01", 0, 1)
+    assert (straight.who, straight.when.year >= 2026) == ("", True)
+    worklist.mark_looked(people, person, straight)
+    assert "straight" not in {one.finding.kind for one in patterns(people, person) if one.finding}
+    decided = worklist.work_list(people, person, decided=True)
+    assert [(one.decided, one.who) for one in decided if one.finding and one.finding.kind == "straight"] == [
+        (worklist.LOOKED, "AB")
+    ]
+    worklist.take_back(people, person, straight)
+    assert straight.finding in [one.finding for one in patterns(people, person)]
+    worklist.mark_looked(people, person, straight)
+    keying.key(people, person, form, "pss_05", "3")
+    assert "straight" in {one.finding.kind for one in patterns(people, person) if one.finding}
+
+
+def test_no_pattern_is_told_of_a_form_that_is_keyed_twice(twice: Study, person: Person, jonas: Person) -> None:
+    assert patterns(twice, person)
+    assert patterns(twice, jonas) == []
+    key_all(twice, jonas, {"pss_02": "7"})
+    assert patterns(twice, jonas)

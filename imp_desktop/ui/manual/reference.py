@@ -52,6 +52,7 @@ def key_sections(session: Session) -> list[tuple[str, list[tuple[str, str]]]]:
         (_("Page of a participant"), participant_keys.of_person()),
         *course,
         (_("Work list"), work_keys.keys()),
+        (_("Verify forms"), work_keys.verifying_keys()),
         (_("Texts"), text_keys.keys()),
         (_("Reports"), report_keys.keys()),
         (_("Manual"), manual_keys.keys()),

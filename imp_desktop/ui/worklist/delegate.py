@@ -4,17 +4,23 @@ from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from imp_desktop.i18n import _
+from imp_desktop.operations.worklist import FLAG, LOOK, NOTE, QUERY, Work
 from imp_desktop.ui import dates, icons, signs
 from imp_desktop.ui.controls import draw_box, draw_ring
 from imp_desktop.ui.index import Index
 from imp_desktop.ui.look import Look
+from imp_desktop.ui.worklist.columns import CODE_LEFT, Columns
 from imp_desktop.ui.worklist.model import Role, kind_name
 
 LINE = 48
 TITLE = 36
-_CODE_LEFT = 56
-_WHAT_LEFT = 208
 _WHO_WIDTH = 132
+_SIGNS = {
+    LOOK: ("scan-eye", "differs_t"),
+    NOTE: ("sticky-note", "note"),
+    QUERY: ("message-circle-question-mark", "accent"),
+}
 
 
 class WorkDelegate(QStyledItemDelegate):
@@ -23,6 +29,7 @@ class WorkDelegate(QStyledItemDelegate):
     def __init__(self, look: Look, parent: QObject) -> None:
         super().__init__(parent)
         self._look = look
+        self.columns = Columns(look)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Titles are lower than lines."""
@@ -63,21 +70,23 @@ class WorkDelegate(QStyledItemDelegate):
         work = index.data(Role.WORK)
         right = place.right() - look.px(26)
         who = QRectF(right - look.px(_WHO_WIDTH), place.top(), look.px(_WHO_WIDTH), place.height())
-        what_left = place.left() + look.px(min(_WHAT_LEFT, max(120, int(place.width() / look.zoom) // 3)))
-        code = QRectF(place.left() + look.px(_CODE_LEFT), place.top(), 0, place.height())
+        what_left = place.left() + self.columns.what_left(place.width())
+        code = QRectF(place.left() + look.px(CODE_LEFT), place.top(), 0, place.height())
         code.setRight(what_left - look.px(8))
         what = QRectF(what_left, place.top(), who.left() - what_left - look.px(8), place.height())
         self._two_rows(painter, code, work.form.code, index.data(Role.WHERE), strong=True)
         self._two_rows(painter, what, index.data(Role.WHAT), index.data(Role.SAID))
-        self._two_rows(painter, who, dates.day(work.when), work.who, right=True)
+        self._two_rows(painter, who, *_day_and_who(work), right=True)
 
     def _paint_sign(self, painter: QPainter, place: QRectF, index: Index) -> None:
         look = self._look
         box = QRectF(place.left() + look.px(25), place.center().y() - look.px(8), look.px(16), look.px(16))
-        if index.data(Role.WORK).kind == "flag":
+        kind = index.data(Role.WORK).kind
+        if kind == FLAG:
             signs.paint_badge(painter, box, look)
         else:
-            icons.paint(painter, box, "sticky-note", look.note)
+            icon, colour = _SIGNS[kind]
+            icons.paint(painter, box, icon, getattr(look, colour))
 
     def _two_rows(
         self, painter: QPainter, place: QRectF, first: str, second: str, *, strong: bool = False, right: bool = False
@@ -99,3 +108,7 @@ class WorkDelegate(QStyledItemDelegate):
                 align | Qt.AlignmentFlag.AlignVCenter,
                 metrics.elidedText(plain, Qt.TextElideMode.ElideRight, int(room.width())),
             )
+
+
+def _day_and_who(work: Work) -> tuple[str, str]:
+    return dates.day(work.when), work.who or _("program")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout,
 
 from imp_desktop.i18n import _
 from imp_desktop.ui.controls import KeyCap, Line, Painted, Scroll, draw_box, draw_cap, label, paragraph
+from imp_desktop.ui.course.form import EntryForm
 from imp_desktop.ui.look import Look
 
 _BOX = 32
@@ -33,6 +34,7 @@ class Shown:
     keyed: str = ""
     flagged: bool = False
     text: str = ""
+    said: str = ""
     question: str = ""
     choices: tuple[tuple[str, str], ...] = ()
     history: tuple[tuple[str, str], ...] = ()
@@ -158,13 +160,18 @@ class Detail(QWidget):
         super().__init__()
         self._look = look
         self._where = paragraph(look)
+        self._place = label(look, px=12, colour="text3")
         self._cue = paragraph(look, px=15, colour="text")
         self._scale = Scale(look)
         self._text = paragraph(look, colour="note")
+        self._said = paragraph(look)
+        self._shown = Shown()
         self._question = label(look, "", 13, 600)
         self._choices = QVBoxLayout()
         self._shown_choices: list[Choice] = []
         self._choices.setSpacing(look.px(2))
+        self._form_row = QVBoxLayout()
+        self.form: EntryForm | None = None
         self._history_title = label(look, _("History"), 13, 600)
         self._history = QVBoxLayout()
         self._history.setSpacing(look.px(2))
@@ -174,14 +181,36 @@ class Detail(QWidget):
         """Show this; an empty `Shown` empties the detail."""
         self.setVisible(bool(shown.code))
         self._where.setText(shown.where)
+        self._place.setText(shown.place)
         self._cue.setText(shown.cue)
         self._cue.setVisible(bool(shown.cue))
         self._scale.show_item(shown)
         self._text.setText(shown.text)
         self._text.setVisible(bool(shown.text))
-        self._question.setText(shown.question)
-        self._refill_choices(shown.choices)
+        self._said.setText(shown.said)
+        self._said.setVisible(bool(shown.said))
+        self._shown = shown
+        if self.form is None:
+            self._question.setText(shown.question)
+            self._refill_choices(shown.choices)
         self._refill_history(shown.history)
+
+    def open_form(self, form: EntryForm, title: str) -> None:
+        """Put a form in the place of the choices, with the keyboard in it."""
+        self._refill_choices(())
+        self._question.setText(title)
+        self.form = form
+        self._form_row.addWidget(form)
+        form.went.connect(self._area.ensureWidgetVisible)
+
+    def close_form(self) -> None:
+        """Show the choices again."""
+        if self.form is None:
+            return
+        self.form = None
+        _empty(self._form_row)
+        self._question.setText(self._shown.question)
+        self._refill_choices(self._shown.choices)
 
     def choices(self) -> list[str]:
         """The words of what can be chosen."""
@@ -209,19 +238,24 @@ class Detail(QWidget):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, look.px(4), 0)
         column.setSpacing(look.px(10))
-        for widget in (self._where, self._cue, self._scale, self._text, Line(look), self._question):
+        top = QHBoxLayout()
+        top.addWidget(self._where, 1)
+        top.addWidget(self._place, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(top)
+        for widget in (self._cue, self._scale, self._text, self._said, Line(look), self._question):
             column.addWidget(widget)
         column.addLayout(self._choices)
+        column.addLayout(self._form_row)
         column.addSpacing(look.px(12))
         column.addWidget(self._history_title)
         column.addLayout(self._history)
         column.addStretch(1)
-        area = Scroll(look)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.show_widget(holder)
+        self._area = Scroll(look)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.show_widget(holder)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area, 1)
+        whole.addWidget(self._area, 1)
         whole.addLayout(self._foot())
 
     def _foot(self) -> QHBoxLayout:

@@ -7,10 +7,8 @@ from enum import IntEnum
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from imp_desktop.i18n import _
-from imp_desktop.operations.worklist import Work
+from imp_desktop.operations.worklist import FLAG, KINDS, LOOK, NOTE, QUERY, Work
 from imp_desktop.ui.index import Index
-
-KINDS = ("flag", "note")
 
 
 class Role(IntEnum):
@@ -43,7 +41,7 @@ class KindTitle:
 
 def kind_name(kind: str) -> str:
     """What the lines of a kind are called together."""
-    return {"flag": _("Flags"), "note": _("Notes")}[kind]
+    return {FLAG: _("Flags"), LOOK: _("Look again"), NOTE: _("Notes"), QUERY: _("Questions")}[kind]
 
 
 class WorkListModel(QAbstractListModel):
