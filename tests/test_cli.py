@@ -100,7 +100,7 @@ def test_report_writes_a_pdf_and_overwrites_only_when_forced(made, tmp_path, cap
     assert output.read_bytes() == first
 
 
-@pytest.mark.parametrize("report", ["outcome", "feasibility"])
+@pytest.mark.parametrize("report", ["outcome", "feasibility", "quality"])
 def test_report_writes_the_tables_and_the_flow_beside_it(made, tmp_path, capsys, report):
     flow = ["--flow", str(tmp_path / "flow.svg")] if report == "feasibility" else []
     more = ["--output", str(tmp_path / "r.pdf"), "--tables", str(tmp_path / "tables"), *flow]
@@ -161,6 +161,17 @@ def test_forms_are_written_for_paper_and_overwrite_only_when_forced(made, tmp_pa
     assert path.read_bytes() == first
     assert cli.main([*command, "--filled", "--force"]) == 0
     assert path.read_bytes() != first
+
+
+def test_forms_that_are_being_keyed_twice_are_left_out_and_that_is_said(made, tmp_path, capsys):
+    study = studies.open_study(made)
+    studies.choose(study, persons.person(study, "Anna Bakker"), "double_keying.pre.pss", "all")
+    study.close()
+    command = ["form", str(made), "--output", str(tmp_path / "forms.pdf"), "--filled", "--code", "001"]
+    assert cli.main([*command, "--assessment", "pre"]) == 1
+    assert "pss of 001 is being keyed twice" in capsys.readouterr().err
+    assert cli.main(command) == 0
+    assert "keyed twice: 1" in capsys.readouterr().err
 
 
 def test_filled_forms_are_of_somebody(made, tmp_path, capsys):

@@ -89,6 +89,14 @@ def test_down_and_up_choose_between_the_reports(page, desk, qtbot, tmp_path, mon
     assert not page.choices.flow.isVisible()
 
 
+def test_the_data_quality_is_told_in_the_language_chosen(page, qtbot) -> None:
+    page.arrive(report="quality", language="nl")
+    wait_for(page, "quality", qtbot)
+    assert page.where() == {"report": "quality", "language": "nl"}
+    assert not page.choices.flow.isVisible()
+    assert not any("sessions not logged" in line for line in lines(page))
+
+
 def test_going_back_before_the_other_report_is_made_shows_what_keeps_this_one_interim(page, desk, qtbot) -> None:
     page.setFocus()
     desk.press("Down")
