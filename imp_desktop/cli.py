@@ -280,6 +280,15 @@ def _report(given: argparse.Namespace) -> int:
     return 0
 
 
+def _filled_forms(study: studies.Study, wanted: Wanted, given: argparse.Namespace) -> None:
+    keyed = keyed_keys(study, wanted)
+    keys = keyed.shown or keyed.sealed  # sealed ones alone are refused with a sentence
+    save_filled_forms(study, None, keys, given.output, given.language, replace=given.force)
+    if keyed.sealed:
+        said = _("Left out, since they are being keyed twice: {n}.")
+        print(said.format(n=len(keyed.sealed)), file=sys.stderr)
+
+
 def _form(given: argparse.Namespace) -> int:
     wanted = Wanted(
         tuple(given.instrument), tuple(given.assessment), tuple(given.code),
@@ -290,8 +299,7 @@ def _form(given: argparse.Namespace) -> int:
     study = studies.open_study(given.study, read_only=True)
     try:
         if given.filled:
-            keys = keyed_keys(study, wanted)
-            save_filled_forms(study, None, keys, given.output, given.language, replace=given.force)
+            _filled_forms(study, wanted, given)
         else:
             save_blank_forms(study, wanted, given.output, given.language, replace=given.force)
     finally:

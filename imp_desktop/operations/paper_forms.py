@@ -1,6 +1,7 @@
 """Questionnaires on paper: blank ones for people or for nobody in particular, and filled ones as they were keyed."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,7 @@ from imp_desktop import files
 from imp_desktop.errors import ImpError, Problem
 from imp_desktop.i18n import _, languages, speaking
 from imp_desktop.operations import enrolling, forms
+from imp_desktop.operations.blindness import sealed
 from imp_desktop.operations.paper_filling import filled
 from imp_desktop.operations.paper_wanted import Wanted, refuse_unknown, wanted_keys
 from imp_desktop.operations.persons import Person
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from imp_desktop.reports.paper_form import Filled, PaperForm
 
 __all__ = [
+    "Keyed",
     "Wanted",
     "blank_forms",
     "filled_form",
@@ -34,6 +37,14 @@ Cancelled = Callable[[], bool]
 
 _STUDY_DIGITS = 12
 _USUAL_CODE = "000-A"
+
+
+@dataclass(frozen=True)
+class Keyed:
+    """Forms about which something was keyed: those that can be shown, and those that are being keyed twice."""
+
+    shown: tuple[FormKey, ...]
+    sealed: tuple[FormKey, ...]
 
 
 def _silent(_percent: int, _words: str) -> None:
@@ -83,14 +94,19 @@ def filled_forms(
     return _pdf(papers, progress, cancelled)
 
 
-def keyed_keys(study: Study, wanted: Wanted) -> list[FormKey]:
+def keyed_keys(study: Study, wanted: Wanted, person: Person | None = None) -> Keyed:
     """The forms of the people meant about which something was keyed, in the order of the packets.
 
     Raises ImpError as `blank_forms` does.
     """
     refuse_unknown(study, wanted)
     keyed = set(forms.keyed_forms(study)) | set(_absent(study))
-    return [key for key in wanted_keys(study, wanted) if key in keyed]
+    numbers = {one.code: number for number, one in enrolling.by_number(study).items()}
+    hidden = sealed(study, person)
+    found = [(key, (numbers[key.code], *key[1:])) for key in wanted_keys(study, wanted) if key in keyed]
+    return Keyed(
+        tuple(key for key, place in found if place not in hidden), tuple(key for key, place in found if place in hidden)
+    )
 
 
 def save_blank_forms(study: Study, wanted: Wanted, path: Path, language: str, *, replace: bool = False) -> Path:

@@ -149,7 +149,7 @@ def test_only_forms_about_which_something_was_keyed_are_printed_filled(
 ) -> None:
     absent = FormKey("003-D", "pre", "pss")
     keying.never_came_back(people, person, forms.open_form(people, absent), absent=True)
-    assert paper_forms.keyed_keys(people, Wanted(everybody=True)) == [evaluated, absent]
+    assert paper_forms.keyed_keys(people, Wanted(everybody=True)).shown == (evaluated, absent)
     with pytest.raises(ImpError) as caught:
         paper_forms.filled_forms(people, person, [], "en")
     assert caught.value.problem is Problem.NO_FORM_FITS
@@ -164,6 +164,9 @@ def test_a_form_that_is_being_keyed_twice_is_not_shown_to_another_person(
         with pytest.raises(ImpError) as caught:
             paper_forms.filled_form(people, who, evaluated, "en")
         assert caught.value.problem is Problem.FORM_SEALED
+    everybody = Wanted(everybody=True)
+    assert paper_forms.keyed_keys(people, everybody, other) == paper_forms.Keyed((), (evaluated,))
+    assert paper_forms.keyed_keys(people, everybody, person) == paper_forms.Keyed((evaluated,), ())
     assert "A sore back" in reading.words(paper_forms.filled_form(people, person, evaluated, "en"))
 
 
