@@ -29,7 +29,7 @@ class Plan:
     rate: float
     ambiguous: float = 0.0
     copied: float = 0.0
-    misfiled: float = 0.0025
+    misfiled: float = 0.0005
     seed: int = 1
 
 
