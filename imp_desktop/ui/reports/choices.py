@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from imp_desktop import i18n
 from imp_desktop.i18n import _
-from imp_desktop.operations import studies
+from imp_desktop.operations import closing, studies
+from imp_desktop.operations.closing import Freeze
 from imp_desktop.ui.commands import language_name
 from imp_desktop.ui.controls import (
     Entry,
@@ -18,6 +19,7 @@ from imp_desktop.ui.controls import (
     label,
     paragraph,
 )
+from imp_desktop.ui.dates import whole_day
 from imp_desktop.ui.reports.form_choices import FormChoices
 from imp_desktop.ui.reports.making import Asked
 from imp_desktop.ui.reports.waiting import waiting
@@ -83,8 +85,10 @@ class Choices(QWidget):
         self.forms.setVisible(of_forms)
         self.forms.refresh()
         lines = [] if of_forms else waiting(self._session.study, self.report())
-        if lines:
-            heading = label(look, _("Interim until this is done"), weight=600)
+        freeze = closing.frozen(self._session.study)
+        if lines or (freeze is not None and not of_forms):
+            heading = paragraph(look, _heading(freeze), colour="text")
+            heading.setFont(look.font(13, 600))
             heading.setContentsMargins(look.px(12), 0, 0, look.px(4))
             self._todo.addWidget(heading)
         for line in lines:
@@ -127,6 +131,12 @@ class Choices(QWidget):
         whole.setSpacing(0)
         whole.addLayout(title)
         whole.addWidget(area, 1)
+
+
+def _heading(freeze: Freeze | None) -> str:
+    if freeze is None:
+        return _("Interim until this is done")
+    return _("Frozen on {day}").format(day=whole_day(freeze.day))
 
 
 def _offered(session: Session) -> list[Entry]:

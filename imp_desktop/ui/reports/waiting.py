@@ -14,6 +14,7 @@ from imp_desktop.ui.start.pair import waiting_instruments
 
 FEASIBILITY = "feasibility"
 OUTCOME = "outcome"
+_FREEZE: dict[str, object] = {"chapter": "freeze"}
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Waiting:
 
 
 def waiting(study: Study, report: str = OUTCOME) -> list[Waiting]:
-    """Everything that keeps a report of a study interim; empty when nothing does."""
+    """Everything that keeps a report of a study interim, the freeze last; of frozen data what was left undone."""
     lines = [
         Waiting(
             _("{form} not scored: items to tick").format(form=one.in_language(i18n.language()).short),
@@ -51,7 +52,9 @@ def waiting(study: Study, report: str = OUTCOME) -> list[Waiting]:
     if flags:
         words = ngettext("{n} flag not looked at", "{n} flags not looked at", flags).format(n=flags)
         lines.append(Waiting(words, "worklist"))
-    return [*lines, *_of_the_course(study)] if report == FEASIBILITY else lines
+    if report == FEASIBILITY:
+        lines += _of_the_course(study)
+    return lines if study.frozen_since else [*lines, Waiting(_("The data are not frozen"), "settings", _FREEZE)]
 
 
 def _of_second_keyings(cells: Sequence[Cell]) -> list[Waiting]:

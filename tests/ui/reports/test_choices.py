@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 
-from imp_desktop.operations import studies
+from imp_desktop.operations import closing, studies
 from imp_desktop.operations.keying import FormKey
+from imp_desktop.ui.dates import whole_day
 from imp_desktop.ui.reports.choices import FEASIBILITY, OUTCOME, QUALITY, Choices
 from imp_desktop.ui.reports.wide import WideButton
 
@@ -55,7 +56,17 @@ def test_each_line_leads_to_its_place(choices, desk) -> None:
     assert desk.went == [
         ("overview", {"wanted": "empty"}),
         ("course", {"cohort": 1, "tab": "sessions"}),
+        ("settings", {"chapter": "freeze"}),
     ]
+
+
+def test_of_frozen_data_the_day_is_said_instead(choices, desk) -> None:
+    freeze = closing.freeze(desk.session.study, desk.session.person)
+    choices.refresh()
+    QApplication.processEvents()
+    said = [label.text() for label in choices.findChildren(QLabel) if label.isVisible()]
+    assert f"Frozen on {whole_day(freeze.day)}" in said
+    assert "Interim until this is done" not in said
 
 
 def test_lines_that_are_done_go_at_once(choices) -> None:
@@ -78,7 +89,7 @@ def test_everything_stands_whole_in_its_width(desk, language, zoom) -> None:
     made.stand_alone(alone=False)
     desk.show(made, width=desk.session.look.px(304))
     lines = shown(made)
-    assert len(lines) == 7
+    assert len(lines) == 8
     assert all(line.height() >= line.heightForWidth(line.width()) for line in lines)
     assert [area.horizontalScrollBar().maximum() for area in made.findChildren(QScrollArea)] == [0]
 

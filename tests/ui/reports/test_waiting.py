@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from imp_desktop.operations import coding, course_log, studies, teaching
+from imp_desktop.operations import closing, coding, course_log, studies, teaching
 from imp_desktop.operations.keying import FormKey
 from imp_desktop.ui.reports.waiting import waiting
 
@@ -64,4 +64,12 @@ def test_a_study_without_a_course_waits_for_no_sessions(desk, monkeypatch, repor
     for module in (studies, coding, course_log):
         monkeypatch.setattr(module, "protocol", lambda _study: bare, raising=False)
     monkeypatch.setattr("imp_desktop.ui.reports.waiting.protocol", lambda _study: bare)
-    assert {place for place, _where in lines(desk, report).values()} == {"overview"}
+    assert {place for place, _where in lines(desk, report).values()} == {"overview", "settings"}
+
+
+def test_data_that_are_not_frozen_keep_every_report_interim_to_the_last(desk) -> None:
+    study, person = desk.session.study, desk.session.person
+    assert list(lines(desk, "outcome").items())[-1] == ("The data are not frozen", ("settings", {"chapter": "freeze"}))
+    closing.freeze(study, person)
+    assert "The data are not frozen" not in lines(desk, "feasibility")
+    assert "46 forms not keyed" in lines(desk, "feasibility")
