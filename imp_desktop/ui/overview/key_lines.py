@@ -14,6 +14,8 @@ def keys() -> list[tuple[str, str]]:
         ("0–9", _("jump to a code")),
         ("Ctrl+G", _("look for a code")),
         ("−", _("an empty form never came back, or did after all")),
+        ("Ctrl+P", _("print the form, as keyed or blank")),
+        ("Ctrl+Shift+P", _("print the blank packet")),
         ("Ctrl+Z", _("undo what the bar offers to undo")),
         ("Home", _("to the code, whose page Enter opens")),
         ("Ctrl+Home", _("to the first participant")),

@@ -1,6 +1,8 @@
 """The overview: everybody's forms at a glance, and one key to the form that is due."""
 
+from collections.abc import Callable
 from functools import partial
+from types import ModuleType
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -259,6 +261,33 @@ class OverviewPage(Page):
         said = _("{form}: never came back.") if absent else _("{form}: it did come back.")
         self.session.tell(said.format(form=form), action=_("Undo"), do=lambda: self.set_absent(key, absent=not absent))
 
+    def print_form(self) -> None:
+        """Print the form of the keyboard as it was keyed, or blank where nothing is keyed; of a code its packets."""
+        index = self.table.currentIndex()
+        key, cell = self._model.form(index), index.data(Role.CELL)
+        if key is not None and cell.answered:
+            self._print(lambda printing: printing.print_filled(self.session, self, key))
+        elif key is not None:
+            self._print(lambda printing: printing.print_blank(self.session, self, *key))
+        else:
+            self.print_packet()
+
+    def print_packet(self) -> None:
+        """Print the blank packet of the participant and assessment of the keyboard; of a code all packets."""
+        index = self.table.currentIndex()
+        row = index.data(Role.ROW) if index.isValid() else None
+        if row is not None:
+            at = "" if index.column() == CODE else self._overview.columns[index.column() - 1].assessment
+            self._print(lambda printing: printing.print_blank(self.session, self, row.participant.code, at))
+
+    def _print(self, do: Callable[[ModuleType], object]) -> None:
+        from imp_desktop.ui.overview import printing  # noqa: PLC0415 - only who prints needs the printers
+
+        try:
+            do(printing)
+        except ImpError as error:
+            problems.show(self.session, error)
+
     def _follow(self, line: Due) -> None:
         if line.place:
             self.session.go(line.place, **({"chapter": line.chapter} if line.chapter else {}))
@@ -327,7 +356,12 @@ class OverviewPage(Page):
         self.due.chosen.connect(self._follow)
         self.next.clicked.connect(self._key_next)
         self.session.changed.connect(self._something_changed)
-        for key, does in (("Ctrl+Return", self._key_next), ("Ctrl+Z", self.bar.act)):
+        for key, does in (
+            ("Ctrl+Return", self._key_next),
+            ("Ctrl+Z", self.bar.act),
+            ("Ctrl+P", self.print_form),
+            ("Ctrl+Shift+P", self.print_packet),
+        ):
             QShortcut(QKeySequence(key), self).activated.connect(does)
         for number in (1, 2, 3):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
