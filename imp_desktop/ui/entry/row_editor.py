@@ -33,6 +33,7 @@ MOVES = {
     Gesture.CLOSE,
     Gesture.LEAVE,
     Gesture.NOTE,
+    Gesture.QUERY,
     Gesture.GO_TO,
     Gesture.DATE,
     Gesture.HISTORY,
@@ -164,6 +165,8 @@ class RowEditors(QObject):
         if field is None or not field.isVisible():
             return None
         field.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(field, LineEditor) and field.text() == field.begun:
+            field.selectAll()  # typing replaces what stands there
         return field
 
     def _stale(self, field: LineEditor | TextEditor) -> bool:

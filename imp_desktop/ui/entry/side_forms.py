@@ -88,6 +88,7 @@ class ClosedDialog(QDialog):
         self.form.left.connect(self.reject)
         self.form.arranged.connect(self._fit)
         column = QVBoxLayout(self)
+        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         edge = look.px(20)
         column.setContentsMargins(edge, edge, edge, edge)
         column.addWidget(self.form)
@@ -104,7 +105,7 @@ class ClosedDialog(QDialog):
         layout = self.layout()
         if layout is not None:
             layout.activate()
-            self.setFixedSize(self._wide, layout.totalHeightForWidth(self._wide))
+            self.resize(self._wide, layout.totalHeightForWidth(self._wide))
 
     def _decide(self) -> None:
         if self.form.why():

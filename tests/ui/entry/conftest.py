@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from imp_desktop.operations import keying
+from imp_desktop.operations import keying, persons, studies, turns
 from imp_desktop.operations.keying import Form, FormKey
 from imp_desktop.operations.persons import Person
 from imp_desktop.operations.studies import Study
@@ -35,6 +35,22 @@ class Typist:
         """Open a form as the window does."""
         self.page.arrive(key=key, item=item)
         self.page.setFocus()
+        QApplication.processEvents()
+
+    def become(self, person: Person) -> None:
+        """Somebody else sits down before the screen."""
+        self.session.take_person(person)
+        self.session.prefer(language="en", theme="light", flag_tone=False)
+
+    def say_why(self, signs: str, *names: str) -> None:
+        """Answer the window that asks why a closed form is changed."""
+        dialog = self.page.aside.dialog
+        assert dialog is not None, "nobody asks"
+        for sign in signs:
+            QTest.keyClicks(dialog.focusWidget(), sign)
+        for name in names:
+            QTest.keySequence(dialog.focusWidget(), QKeySequence(name))
+        self.page.activateWindow()
         QApplication.processEvents()
 
     def type(self, signs: str) -> None:
@@ -89,6 +105,28 @@ class Typist:
     def stored(self) -> Form:
         """The form of now, opened anew from the study."""
         return keying.open_form(self.session.study, self.page.pen.form.key)
+
+
+def key_turn(study: Study, person: Person, key: FormKey, **other: str) -> Form:
+    """Key the form in the keying that is this person's turn: 2 everywhere, but for the items named."""
+    form = turns.open_turn(study, person, key)
+    for item in form.asked:
+        keying.key(study, person, form, item.id, other.get(item.id, "2"))
+    return form
+
+
+@pytest.fixture
+def jonas(people: Study) -> Person:
+    """Somebody else who keys."""
+    return persons.person(people, "Jonas Visser")
+
+
+@pytest.fixture
+def twice(people: Study, person: Person) -> Study:
+    """The study with three forms after the course keyed twice."""
+    for instrument in ("ffmq", "pss", "imp_eval"):
+        studies.choose(people, person, f"double_keying.post.{instrument}", "all")
+    return people
 
 
 @pytest.fixture
