@@ -93,3 +93,31 @@ class TestText:
         typist.go("plans")
         assert typist.stored().notes == {"imp_eval_plans": "crossed out"}
         assert typist.page.editors.text.width() < before
+
+
+def test_a_note_that_is_too_long_is_told_and_stays_where_it_was_typed(typist):
+    typist.press("F12")
+    note = typist.page.editors.note
+    note.setText("x" * 20_001)
+    typist.press("Return")
+    assert typist.page.spot.saying.line == "The text has 20001 characters. Shorten it to 20000 characters."
+    assert (note.isVisible(), len(note.text()), typist.stored().notes) == (True, 20_001, {})
+    note.setText("x" * 20_000)
+    typist.press("Return")
+    assert note.isHidden()
+    assert typist.stored().notes == {"ffmq_01": "x" * 20_000}
+
+
+def test_a_note_that_could_not_be_kept_waits_at_its_own_item(typist):
+    typist.press("F12")
+    note = typist.page.editors.note
+    note.setText("x" * 20_001)
+    typist.press("Return")
+    typist.click(4)
+    assert (note.isHidden(), typist.page.pen.row) == (True, 4)
+    typist.press("F12")
+    assert note.text() == ""
+    typist.press("Esc")
+    typist.click(0)
+    typist.press("F12")
+    assert len(note.text()) == 20_001
