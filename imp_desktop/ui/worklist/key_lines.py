@@ -12,7 +12,7 @@ def keys() -> list[tuple[str, str]]:
         ("Enter", _("open the form at the item")),
         ("Ctrl+Z", _("undo what the bar offers to undo")),
         ("Ctrl+P", _("print what is listed as a query sheet")),
-        ("F8", _("verify forms")),
+        ("Ctrl+Shift+V", _("verify forms")),
         ("Ctrl+I", _("show or hide the right column")),
     ]
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout
 from imp_desktop.errors import ImpError
 from imp_desktop.i18n import _, ngettext
 from imp_desktop.operations import verifying
+from imp_desktop.operations.keying import FormKey
 from imp_desktop.operations.verifying import Looked
-from imp_desktop.storage.keyings import FormKey
 from imp_desktop.ui import findings, problems
 from imp_desktop.ui.controls import Line, OneOf, Page, Scroll, Segment, label, paragraph
 from imp_desktop.ui.course.legend import Legend

@@ -46,7 +46,7 @@ class WorkListPage(Page):
         self.kinds = OneOf(session.look, _("What is shown"))
         self.printing = Button(session.look, _("Print list"), icon="printer", kind="quiet")
         self.printing.setShortcut(QKeySequence("Ctrl+P"))
-        self.verifying = Button(session.look, _("Verify forms"), icon="badge-check", key="F8")
+        self.verifying = Button(session.look, _("Verify forms"), icon="badge-check", key="Ctrl+Shift+V")
         self.detail = Detail(session.look)
         self.deciding = Deciding(session, self._names, self._tell_all)
         self._lay_out()

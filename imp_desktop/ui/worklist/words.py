@@ -7,11 +7,10 @@ from imp_desktop.i18n import _
 from imp_desktop.instruments.model import Instrument, Words
 from imp_desktop.operations import studies
 from imp_desktop.operations.item_history import ItemEvent
-from imp_desktop.operations.keying import FormKey
+from imp_desktop.operations.keying import FormKey, Pass
 from imp_desktop.operations.queries import Query, Step
 from imp_desktop.operations.studies import Study
 from imp_desktop.operations.worklist import FLAG, NOTE, QUERY, Work
-from imp_desktop.storage.keyings import Pass
 from imp_desktop.ui import dates, findings
 from imp_desktop.ui.entry.words import reason
 from imp_desktop.ui.names import Names

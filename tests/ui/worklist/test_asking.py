@@ -217,5 +217,5 @@ def test_ctrl_p_prints_the_kind_that_is_listed(page, desk, monkeypatch):
 
 
 def test_f8_goes_to_verifying(page, desk):
-    desk.press("F8")
+    desk.press("Ctrl+Shift+V")
     assert desk.went == [("verify", {})]
