@@ -176,13 +176,20 @@ def progress(study: Study, person: Person, pile: Pile) -> Progress:
 
 def next_form(study: Study, pile: Pile) -> FormKey | None:
     """The next form of the pile that waits for its keying, in the order of stack and packet; None at its end."""
-    states = FormStates(study)
-    return next(_waiting(study, pile, states), None)
+    return next(_waiting(study, pile), None)
 
 
-def _waiting(study: Study, pile: Pile, states: FormStates) -> Iterator[FormKey]:
+def pile_of(study: Study, person: Person, key: FormKey, keying_pass: Pass) -> Pile | None:
+    """The pile at hand, if this keying of this form belongs to it."""
+    pile = at_hand(study, person)
+    belongs = pile is not None and key.code in pile.codes and key.assessment == pile.assessment
+    return pile if belongs and pile is not None and keying_pass == pile.keying_pass else None
+
+
+def _waiting(study: Study, pile: Pile) -> Iterator[FormKey]:
     for code in pile.codes:
         number = record_of(study, code).id
+        states = FormStates(study, number)
         for form in _forms(study, code, pile.assessment):
             if _waits(states, number, form, pile.keying_pass):
                 yield form

@@ -6,8 +6,9 @@ from PySide6.QtCore import QObject, Signal
 
 from imp_desktop.i18n import _
 from imp_desktop.instruments.model import Item, ItemType
-from imp_desktop.operations import keying, third_keying
+from imp_desktop.operations import keying, piles, third_keying
 from imp_desktop.operations.keying import Form, FormKey, Pass
+from imp_desktop.operations.piles import Pile
 from imp_desktop.ui.entry import passes
 from imp_desktop.ui.entry.model import FormModel, Row
 from imp_desktop.ui.session import Session
@@ -48,6 +49,7 @@ class Cursor(QObject):
         self.said = ""
         self.told = ""
         self.following: FormKey | None = None
+        self.pile: Pile | None = None
         self.restorable = 0  # how many answers of the history listed now can be restored
         self._before_history = Mode.ANSWER
         self._deciding = False  # this visit began with items about which three keyings say three things
@@ -103,6 +105,8 @@ class Cursor(QObject):
         """
         form = passes.open_for(self._session, key, wanted)
         self._deciding = bool(form.contested)
+        session = self._session
+        self.pile = piles.pile_of(session.study, session.person, form.key, form.keying_pass)
         self._model.take(form)
         self._compare()
         self._rest()
@@ -277,7 +281,12 @@ class Cursor(QObject):
         self.following = self._next_form()
 
     def _next_form(self) -> FormKey | None:
-        """The next form of the participant that waits for the keying at hand; after a decision, one that differs."""
+        """The next form that waits for the keying at hand: of the pile, or of the participant.
+
+        After a decision, one that differs.
+        """
+        if self.pile is not None:
+            return piles.next_form(self._session.study, self.pile)
         at = self.form.keying_pass
         if at is Pass.SETTLED:
             at = Pass.THIRD if self._deciding else Pass.FIRST

@@ -18,6 +18,7 @@ from imp_desktop.ui.strips import draw_disc
 
 HEIGHT, LOW_HEIGHT, PROGRESS = 60, 44, 3
 _GAP = 8
+_BAR, _MOST_BARS = 8, 20
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,7 @@ class Heading:
     person: str
     chips: tuple[Chip, ...]
     keying: str = ""
+    pile: tuple[int, int] | None = None
 
     @property
     def here(self) -> Chip | None:
@@ -129,6 +131,35 @@ class Initials(QWidget):
         draw_disc(QPainter(self), self._look, QRectF(self.rect()), self._initials, chosen=True)
 
 
+class PilePlace(QWidget):
+    """Which packet of the pile is being keyed, in words and as a row of bars."""
+
+    def __init__(self, look: Look, at: int, of: int) -> None:
+        super().__init__()
+        self._look = look
+        self._at, self._of = at, of
+        self._words = _("Pile {at} of {of}").format(at=at, of=of)
+        self.setAccessibleName(self._words)
+        self.setToolTip(self._words)
+        wide = QFontMetrics(look.font(13)).horizontalAdvance(self._words)
+        bars = look.px(_GAP + _BAR * of) if of <= _MOST_BARS else 0
+        self.setFixedSize(wide + bars, look.px(28))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, painter = self._look, QPainter(self)
+        painter.setFont(look.font(13))
+        painter.setPen(look.text2)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, self._words)
+        if self._of > _MOST_BARS:
+            return
+        left = self.width() - look.px(_BAR * self._of)
+        top, high = (self.height() - look.px(12)) / 2, look.px(12)
+        for bar in range(1, self._of + 1):
+            box = QRectF(left + look.px(_BAR) * (bar - 1), top, look.px(_BAR - 3), high)
+            fill = look.accent if bar < self._at else look.surface if bar == self._at else look.hover
+            draw_box(painter, look, box, fill, look.accent if bar == self._at else None, 1)
+
+
 class Header(QWidget):
     """Shows a heading; `short` leaves the other forms of the packet away."""
 
@@ -181,7 +212,7 @@ class Header(QWidget):
 
     def _fixed(self, heading: Heading) -> tuple[object, ...]:
         keys = tuple((chip.key, chip.here) for chip in self._seen(heading))
-        return (heading.code, heading.assessment, heading.keying, heading.day, heading.initials, keys)
+        return (heading.code, heading.assessment, heading.keying, heading.day, heading.initials, heading.pile, keys)
 
     def _seen(self, heading: Heading) -> Sequence[Chip]:
         return heading.chips if not self.short else [chip for chip in heading.chips if chip.here]
@@ -203,6 +234,9 @@ class Header(QWidget):
             button.clicked.connect(lambda _checked=False, key=button.chip.key: self.asked_for.emit(key))
             self.row.addWidget(button)
         self.row.addStretch(3)
+        if heading.pile is not None:
+            self.row.addWidget(PilePlace(look, *heading.pile))
+            self.row.addSpacing(look.px(12))
         self.row.addWidget(Initials(look, heading.initials, heading.person))
 
     def _lines(self, heading: Heading) -> QVBoxLayout:

@@ -90,7 +90,7 @@ def _after_the_form(pen: Pen, study: Study) -> tuple[Hint, ...]:
     elif pen.following is not None and not pen.packet_ends:
         after = [Hint("Enter", following)]
     else:
-        after = [Hint("Enter", _("back to the overview"))]
+        after = [Hint("Enter", _("to the pile") if pen.pile is not None else _("back to the overview"))]
     if pen.closable:
         after.append(Hint("Ctrl+Enter", _("close the form")))
     elif pen.packet_ends:
@@ -107,6 +107,8 @@ def _next_form(pen: Pen, study: Study) -> str:
     if following is None:
         return ""
     name = studies.instrument(study, following.instrument).in_language(language()).short
+    if following.code != pen.form.key.code:
+        return _("next packet: {code}, {name}").format(code=following.code, name=name)
     if following.assessment != pen.form.key.assessment:
         labels = studies.protocol(study).in_language(language()).assessments
         name = f"{name}, {labels.get(following.assessment, following.assessment)}"

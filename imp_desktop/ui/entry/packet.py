@@ -4,6 +4,7 @@ from imp_desktop.i18n import language
 from imp_desktop.operations import blindness, keying, studies
 from imp_desktop.operations.form_states import DONE, FormState, FormStates
 from imp_desktop.operations.keying import Form, FormKey, Pass
+from imp_desktop.operations.piles import Pile
 from imp_desktop.operations.studies import Study
 from imp_desktop.ui.entry import passes, words
 from imp_desktop.ui.entry.header import Chip, Heading
@@ -22,9 +23,14 @@ class Packet:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._chips: tuple[Chip, ...] = ()
+        self._pile: tuple[int, int] | None = None
 
-    def read(self, form: Form) -> None:
-        """Read how far the forms of the packet of this form are; a third keying shows none but its own."""
+    def read(self, form: Form, pile: Pile | None = None) -> None:
+        """Read how far the forms of the packet of this form are; a third keying shows none but its own.
+
+        `pile` is the pile the packet belongs to.
+        """
+        self._pile = (pile.codes.index(form.key.code) + 1, len(pile.codes)) if pile is not None else None
         if form.keying_pass is Pass.THIRD:
             self._chips = (self._here(form),)
             return
@@ -49,6 +55,7 @@ class Packet:
             person=person.name,
             chips=tuple(self._here(form) if chip.here else chip for chip in self._chips),
             keying=passes.standing_of(form),
+            pile=self._pile,
         )
 
     def _here(self, form: Form) -> Chip:

@@ -230,6 +230,8 @@ def _what_follows(pen: Pen) -> str:
         return _third_follows(pen)
     if pen.packet_ends:
         return _("The packet of {code} is complete").format(code=pen.form.key.code)
+    if pen.following is None and pen.pile is not None:
+        return _("Nothing of this pile waits any more")
     if pen.following is None:
         return _("No other form of {code} waits in this packet").format(code=pen.form.key.code)
     return ""

@@ -169,6 +169,7 @@ class EntryPage(QWidget):
             Gesture.ALLOWED: self.aside.show_allowed,
             Gesture.CONFIRM: pen.confirm,
             Gesture.NOTE: self.editors.open_note,
+            Gesture.QUERY: self.aside.ask_question,
             Gesture.ENTER: pen.enter,
             Gesture.BACK: lambda: pen.step(-1),
             Gesture.ON: lambda: pen.step(1),
@@ -242,7 +243,7 @@ class EntryPage(QWidget):
                 part.show()
         self.aside.close_form()
         self.aside.leave_list()
-        self._packet.read(self.pen.form)
+        self._packet.read(self.pen.form, self.pen.pile)
         self._share_room()
         self.header.show_heading(self._packet.heading(self.pen.form), anew=True)
         self.page.setAccessibleName(self.head.named())
@@ -369,7 +370,10 @@ class EntryPage(QWidget):
 
     def _leave(self) -> None:
         self._tell_others()
-        self._session.go("overview", key=self.pen.form.key)
+        if self.pen.mode is Mode.COMPLETE and self.pen.pile is not None and self.pen.following is None:
+            self._session.go("piles")
+        else:
+            self._session.go("overview", key=self.pen.form.key)
 
     def _tell_others(self) -> None:
         """Tell the other screens what was keyed; once for all of it, because they cannot be seen while keying."""
