@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from imp_desktop.i18n import _, language
 from imp_desktop.operations import studies
 from imp_desktop.operations.item_history import ItemEvent
+from imp_desktop.ui.asking import TextForm
 from imp_desktop.ui.controls import Scroll, ground
 from imp_desktop.ui.course.form import EntryForm
 from imp_desktop.ui.entry import sayings, telling
@@ -117,6 +118,26 @@ class Aside(QObject):
                 form.say(said)
             else:
                 self.close_form()
+
+        form.decided.connect(decide)
+        self.leave_list()
+        self._open(form)
+
+    def ask_question(self) -> None:
+        """Ask a question about the current item; it waits in the work list."""
+        if self._pen.mode is Mode.STOPPED:
+            return
+        item = self._pen.item
+        name = _("Question about item {number}").format(number=item.number)
+        form = TextForm(self._session.look, name, _("next, and ask"), addressed=True)
+
+        def decide() -> None:
+            facts = form.facts()
+            refused = self._pen.ask(item, facts["text"], facts["to"])
+            if refused is None:
+                self.close_form()
+            elif not form.refuse(refused):
+                form.complain("text", refused)
 
         form.decided.connect(decide)
         self.leave_list()

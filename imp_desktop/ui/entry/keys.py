@@ -19,6 +19,7 @@ class Gesture(StrEnum):
     ALLOWED = "allowed"
     CONFIRM = "confirm"
     NOTE = "note"
+    QUERY = "query"
     ENTER = "enter"
     BACK = "back"
     ON = "on"
@@ -58,6 +59,7 @@ COMBINATIONS: Mapping[Gesture, tuple[str, ...]] = {
     Gesture.ALLOWED: ("F9",),
     Gesture.CONFIRM: ("F2",),
     Gesture.NOTE: ("F12", "Ctrl+N"),
+    Gesture.QUERY: ("F11",),
     Gesture.ENTER: ("Return", "Enter"),
     Gesture.BACK: ("Up", "Shift+Tab", "Shift+Backtab", "Backtab"),
     Gesture.ON: ("Down", "Tab"),
@@ -189,6 +191,7 @@ def _answer_lines() -> tuple[KeyLine, ...]:
         KeyLine((Gesture.ALLOWED,), ("F9",), _("what may be keyed here (also keypad +)")),
         KeyLine((Gesture.CONFIRM,), ("F2",), _("the paper really says so")),
         KeyLine((Gesture.NOTE,), ("F12", "Ctrl+N"), _("note to this item")),
+        KeyLine((Gesture.QUERY,), ("F11",), _("question about this item")),
         KeyLine((Gesture.ENTER,), ("Enter",), _("number or text is complete")),
         KeyLine((Gesture.PASTE,), ("Ctrl+V",), _("paste, into a number or text only")),
     )

@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject
 from imp_desktop.errors import ImpError
 from imp_desktop.i18n import _, explain, language
 from imp_desktop.instruments.model import Item
-from imp_desktop.operations import closing, keying, looking_again, moving
+from imp_desktop.operations import closing, keying, looking_again, moving, queries
 from imp_desktop.operations.form_states import FormState, FormStates
 from imp_desktop.operations.item_history import ItemEvent
 from imp_desktop.operations.keying import FormKey, Pass
@@ -135,6 +135,17 @@ class FormPen(Writer):
         if moved != self.form.key and self.visit(moved):
             self._tell(said)
         return ""
+
+    def ask(self, item: Item, text: str, to: str) -> ImpError | None:
+        """Ask a question about an item of this form; gives what stands against it."""
+        study, person = self._session.study, self._session.person
+        try:
+            queries.ask(study, person, self.form.key, text, item.id, to)
+        except ImpError as error:
+            return error
+        self.wrote = True
+        self._tell(_("The question waits in the work list"))
+        return None
 
     def restore(self, item: Item, event: ItemEvent, why: str) -> None:
         """Let an item say again what it said at that event; of a closed form the reason is asked once."""

@@ -10,12 +10,12 @@ from imp_desktop.operations import worklist
 from imp_desktop.operations.item_history import item_history
 from imp_desktop.operations.worklist import FLAG, KINDS, LOOK, QUERY, Work
 from imp_desktop.ui import dates, problems
+from imp_desktop.ui.asking import TextForm
 from imp_desktop.ui.controls import Button, Line, OneOf, Page, Segment, ground, label, paragraph
 from imp_desktop.ui.controls.page import MARGIN
 from imp_desktop.ui.names import names
 from imp_desktop.ui.session import Session
 from imp_desktop.ui.worklist import key_lines, words
-from imp_desktop.ui.worklist.asking import TextForm
 from imp_desktop.ui.worklist.choices import Choice, Deed, choices, question
 from imp_desktop.ui.worklist.deciding import Deciding
 from imp_desktop.ui.worklist.delegate import WorkDelegate

@@ -1,4 +1,4 @@
-"""What is typed beside the work list: a question with whom it is for, an answer, or the reason for a change."""
+"""What is typed beside a list or page: a question with whom it is for, an answer, or the reason for a change."""
 
 from PySide6.QtWidgets import QVBoxLayout
 
