@@ -1,7 +1,7 @@
 """Tests of keying a pile: packet after packet in the order of the stack, with its place in the head."""
 
 import pytest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from imp_desktop.operations import piles
 from imp_desktop.operations.keying import FormKey, Pass
@@ -33,6 +33,7 @@ def page(desk: Desk, pile: Pile) -> EntryPage:
 
 
 def place(page: QWidget) -> str:
+    QApplication.processEvents()
     (shown,) = (one for one in page.findChildren(PilePlace) if not one.isHidden())
     return shown.accessibleName()
 
