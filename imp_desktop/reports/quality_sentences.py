@@ -131,8 +131,7 @@ def _alike(group: Group, first: Group) -> bool:
 
 def _keyed_twice(content: QualityContent, group: Group) -> Iterator[Runs]:
     """How many were keyed twice, by whom, and which ones."""
-    two = _("by two people who could not see each other’s values")
-    who = _by_the_same() if group.same_person == group.twice else two
+    who = _by_whom(group)
     if group.twice == group.keyed:
         whole = ngettext("{forms} was keyed twice {who}.", "All {forms} were keyed twice {who}.", group.keyed)
         yield said(whole, forms=forms_said(group), who=who)
@@ -142,8 +141,17 @@ def _keyed_twice(content: QualityContent, group: Group) -> Iterator[Runs]:
             group.twice,
         )  # fmt: skip
         yield said(part, forms=forms_said(group), n=numbers.count(group.twice), who=who, which=_which(content, group))
-    if 0 < group.same_person < group.twice:
-        yield said(_("{n} of them {who}."), n=numbers.count(group.same_person), who=_by_the_same())
+
+
+def _by_whom(group: Group) -> str:
+    """By two people, by the same person twice, or so many in either way."""
+    two, same = _("by two people who could not see each other’s values"), _by_the_same()
+    if not group.same_person:
+        return two
+    if group.same_person == group.twice:
+        return same
+    apart = group.twice - group.same_person
+    return f"({numbers.count(apart)} {two}, {numbers.count(group.same_person)} {same})"
 
 
 def _by_the_same() -> str:
