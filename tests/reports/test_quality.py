@@ -69,7 +69,7 @@ SENTENCES = (
     (
         "sampled",
         "en",
-        "values, 4 by the same person, at least 12 hours apart, without sight of the first values): every",
+        "values, 4 by the same person, at least 12 hours apart, without sight of the first values)",
     ),
     ("sampled", "en", "every form of FFMQ-39; one of every 5 forms of EQ-40, drawn by the program; some forms of PSS"),
     ("sampled", "en", "All 71 other forms were keyed once."),

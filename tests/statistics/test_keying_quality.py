@@ -151,3 +151,14 @@ def test_nothing_keyed_twice_has_no_rate():
 def test_rates_are_taken_together_by_their_counts():
     both = keying_quality.together([keying_quality.rate(2, 100), keying_quality.rate(1, 300)])
     assert both == keying_quality.rate(3, 400)
+
+
+@given(st.lists(st.sampled_from(["ffmq", "eval"]), max_size=30), st.sampled_from(list(Settled)))
+def test_instruments_types_and_people_add_up_to_all(instruments, settled):
+    wrong = () if settled is Settled.OPEN else (Wrong("AB", Kind.SHIFTED),)
+    quality = found(*(Difference(name, "choice", settled, wrong) for name in instruments))
+    for parts in (quality.by_instrument, quality.by_type):
+        assert keying_quality.together(parts.values()) == quality.every
+    assert sum(one.fields for one in quality.by_person.values()) == quality.every.fields
+    assert sum(quality.kinds.values()) == sum(one.differed for one in quality.by_person.values())
+    assert quality.differences == len(instruments)
