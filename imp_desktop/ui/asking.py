@@ -28,6 +28,7 @@ class TextForm(EntryForm):
             column.addWidget(part)
         column.addSpacing(look.px(4))
         column.addWidget(Legend(look, [("Enter", does), ("Esc", _("leave as it was"))]))
+        column.addStretch(1)
         self.fill({})
 
     def refuse(self, error: ImpError) -> bool:

@@ -151,6 +151,34 @@ class DigitsBar(QWidget):
         self._row.addStretch(1)
 
 
+class AskedBelow(QWidget):
+    """What is asked, below the list, where there is no room for the detail beside it."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.form: EntryForm | None = None
+        self._title = label(look, "", 13, 600)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(look.px(24), look.px(8), look.px(24), look.px(8))
+        self._column.setSpacing(look.px(4))
+        self._column.addWidget(self._title)
+        self.hide()
+
+    def open_form(self, form: EntryForm, title: str) -> None:
+        """Ask this."""
+        self.form = form
+        self._title.setText(title)
+        self._column.addWidget(form)
+
+    def close_form(self) -> None:
+        """Ask nothing any more."""
+        form, self.form = self.form, None
+        if form is not None:
+            self._column.removeWidget(form)
+            form.hide()
+            form.deleteLater()
+
+
 class Detail(QWidget):
     """Shows one `Shown`; `chosen` tells the number of the choice, from 1."""
 

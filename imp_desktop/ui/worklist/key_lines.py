@@ -26,5 +26,6 @@ def verifying_keys() -> list[tuple[str, str]]:
         ("E", _("open the form at its first unusual item")),
         ("/", _("choose which forms are listed")),
         ("Ctrl+Z", _("undo what the bar offers to undo")),
+        ("Ctrl+I", _("show or hide the right column")),
         ("Esc", _("back to the work list")),
     ]

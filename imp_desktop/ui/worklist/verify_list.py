@@ -132,9 +132,9 @@ class FormList(QListView):
 
     def _act_of(self, event: QKeyEvent) -> Callable[[], None] | None:
         """What the key does here; none for a key that moves."""
-        key, text = event.key(), event.text().lower()
+        controlled = bool(event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier))
+        key, text = event.key(), "" if controlled else event.text().lower()
         if key in _RETURN:
-            controlled = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
             return self.all_verified.emit if controlled else self.verified.emit
         if text and text in "123456789":
             return partial(self.page_verified.emit, int(text))

@@ -19,7 +19,7 @@ from imp_desktop.ui.worklist import key_lines, words
 from imp_desktop.ui.worklist.choices import Choice, Deed, choices, question
 from imp_desktop.ui.worklist.deciding import Deciding
 from imp_desktop.ui.worklist.delegate import WorkDelegate
-from imp_desktop.ui.worklist.detail import Detail, DigitsBar, Shown
+from imp_desktop.ui.worklist.detail import AskedBelow, Detail, DigitsBar, Shown
 from imp_desktop.ui.worklist.list_view import WorkListView
 from imp_desktop.ui.worklist.model import Role, WorkListModel, kind_name
 
@@ -38,6 +38,7 @@ class WorkListPage(Page):
         self._work: list[Work] = []
         self._kind = ""
         self._asked_of: Work | None = None
+        self.form: TextForm | None = None
         self._draft: tuple[object, ...] = ()
         self._drafts: dict[tuple[object, ...], dict[str, str]] = {}
         self.model = WorkListModel(self)
@@ -68,13 +69,22 @@ class WorkListPage(Page):
     def show_side(self, *, shown: bool) -> None:
         """Without the detail, what the digits do is said below the list."""
         super().show_side(shown=shown)
-        self._digits.setVisible(not shown)
+        if self.form is not None and shown is (self._below.form is not None):
+            self._back_to_list()
+        self._fit_below()
         self._fit_head()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The title makes way for the kinds where there is no room for both."""
         super().resizeEvent(event)
         self._fit_head()
+
+    def _fit_below(self) -> None:
+        """Below the list stand the digits where there is no column for the detail, or what is asked there."""
+        asking = self._below.form is not None
+        self._below.setVisible(asking)
+        self._digits.setVisible(self._side.isHidden() and not asking)
+        self._verify_row.setVisible(not asking)
 
     def _fit_head(self) -> None:
         side = 0 if self._side.isHidden() else self._side.width()
@@ -138,8 +148,12 @@ class WorkListPage(Page):
         form.left.connect(self._back_to_list)
         self._asked_of = work
         self._draft = draft
-        self.show_side(shown=True)
-        self.detail.open_form(form, choice.title)
+        self.form = form
+        if self._side.isHidden():
+            self._below.open_form(form, choice.title)
+        else:
+            self.detail.open_form(form, choice.title)
+        self._fit_below()
         form.begin()
 
     def _typed(self, work: Work, form: TextForm, deed: Deed) -> None:
@@ -163,11 +177,14 @@ class WorkListPage(Page):
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _leave_form(self) -> None:
-        if self.detail.form is not None:
-            typed = self.detail.form.facts()
+        form, self.form = self.form, None
+        if form is not None:
+            typed = form.facts()
             if typed.get("text"):
                 self._drafts[self._draft] = typed
             self.detail.close_form()
+            self._below.close_form()
+            self._fit_below()
         self._asked_of = None
 
     def _tell_all(self) -> None:
@@ -271,10 +288,13 @@ class WorkListPage(Page):
         self._content.addWidget(self.list)
         self.body.addWidget(Line(look))
         self.body.addWidget(self._content, 1)
+        self._below = AskedBelow(look)
+        self.body.addWidget(self._below)
         self._digits = DigitsBar(look)
         self.body.addWidget(self._digits)
+        self._verify_row = self._foot()
         self.body.addWidget(Line(look))
-        self.body.addWidget(self._foot())
+        self.body.addWidget(self._verify_row)
         self._side = self.add_side("", SIDE_WIDTH)
         self._side.body.addWidget(self.detail, 1)
 

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from imp_desktop.operations import closing, keying, persons, queries, studies, turns, worklist
 from imp_desktop.operations.keying import FormKey
@@ -55,31 +55,31 @@ def test_a_question_is_offered_to_the_person_who_keyed_it(page, desk, jonas):
     page.refresh()
     desk.press("End", "Home")
     desk.type("3")
-    to = [page.detail.form.parts["to"].text()]
+    to = [page.form.parts["to"].text()]
     desk.press("Esc")
     desk.press("Down")
     desk.type("3")
-    assert sorted([*to, page.detail.form.parts["to"].text()]) == ["", "Jonas Visser"]
+    assert sorted([*to, page.form.parts["to"].text()]) == ["", "Jonas Visser"]
 
 
 def test_esc_leaves_the_question_and_keeps_what_was_typed(page, desk):
     desk.type("3Half a ques")
     desk.press("Esc")
     assert page.list.hasFocus()
-    assert page.detail.form is None
+    assert page.form is None
     assert asked(desk) == []
     desk.type("3")
-    assert page.detail.form.parts["text"].text() == "Half a ques"
+    assert page.form.parts["text"].text() == "Half a ques"
 
 
 def test_a_question_without_words_is_refused_below_its_field(page, desk):
     desk.type("3")
     desk.press("Return", "Return")
-    assert page.detail.form.complaint().startswith("The question or answer has no words.")
+    assert page.form.complaint().startswith("The question or answer has no words.")
     assert asked(desk) == []
     desk.type("y" * 2_001)
     desk.press("Return", "Return")
-    assert page.detail.form.complaint().startswith("The text has 2001 characters.")
+    assert page.form.complaint().startswith("The text has 2001 characters.")
     assert asked(desk) == []
 
 
@@ -219,3 +219,27 @@ def test_ctrl_p_prints_the_kind_that_is_listed(page, desk, monkeypatch):
 def test_f8_goes_to_verifying(page, desk):
     desk.press("Ctrl+Shift+V")
     assert desk.went == [("verify", {})]
+
+
+def test_in_a_narrow_window_it_is_asked_below_the_list(page, desk):
+    page.resize(900, 600)
+    QApplication.processEvents()
+    assert not page.detail.isVisible()
+    desk.type("3Is this a 9?")
+    assert page._below.isVisible()
+    assert page._digits.isHidden()
+    desk.press("Return", "Return")
+    assert [one.text for one in asked(desk)] == ["Is this a 9?"]
+    assert page._below.isHidden()
+    assert page._digits.isVisible()
+    assert page.list.hasFocus()
+
+
+def test_what_is_being_asked_is_kept_when_the_window_gets_narrow(page, desk):
+    desk.type("3Is this")
+    page.resize(900, 600)
+    QApplication.processEvents()
+    assert page.form is None
+    assert page.list.hasFocus()
+    desk.type("3")
+    assert page.form.parts["text"].text() == "Is this"
