@@ -8,7 +8,7 @@ def keys_of(tab: str, *, cohorts: bool) -> list[tuple[str, str]]:
     """The keys of a tab, then those of the whole screen."""
     own = {"adaptations": _entry_keys, "reactions": _reaction_keys}.get(tab, _session_keys)
     everywhere = [("Ctrl+Tab", _("next tab")), ("Ctrl+Shift+Tab", _("previous tab"))]
-    if cohorts:
+    if cohorts and own is _session_keys:
         everywhere += [("Ctrl+PgDown", _("next cohort")), ("Ctrl+PgUp", _("previous cohort"))]
     return [*own(), *everywhere, ("Ctrl+Z", _("undo the last mark or the last row of the session log"))]
 

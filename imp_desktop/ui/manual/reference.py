@@ -11,7 +11,9 @@ from imp_desktop.ui.entry import keys
 from imp_desktop.ui.manual import key_lines as manual_keys
 from imp_desktop.ui.overview import key_lines as overview_keys
 from imp_desktop.ui.participants import key_lines as participant_keys
+from imp_desktop.ui.piles import key_lines as pile_keys
 from imp_desktop.ui.reports import key_lines as report_keys
+from imp_desktop.ui.samples import key_lines as sample_keys
 from imp_desktop.ui.session import Session
 from imp_desktop.ui.settings import key_lines as settings_keys
 from imp_desktop.ui.worklist import key_lines as work_keys
@@ -54,6 +56,10 @@ def key_sections(session: Session) -> list[tuple[str, list[tuple[str, str]]]]:
         (_("Work list"), work_keys.keys()),
         (_("Verify forms"), work_keys.verifying_keys()),
         (_("Texts"), text_keys.keys()),
+        (_("Pile of packets"), pile_keys.announcing_keys()),
+        (_("A pile at hand"), pile_keys.counting_keys()),
+        (_("Sample against the paper"), sample_keys.drawing_keys()),
+        (_("A sample under way"), sample_keys.comparing_keys()),
         (_("Reports"), report_keys.keys()),
         (_("Manual"), manual_keys.keys()),
         (_("Settings"), settings_keys.keys()),

@@ -7,6 +7,7 @@ from imp_desktop.i18n import _
 from imp_desktop.operations import piles
 from imp_desktop.ui.controls import Line, Page
 from imp_desktop.ui.names import names
+from imp_desktop.ui.piles import key_lines
 from imp_desktop.ui.piles.announcing import Announcing
 from imp_desktop.ui.piles.counting import Counting
 from imp_desktop.ui.session import Session
@@ -29,7 +30,8 @@ class PilesPage(Page):
         self.body.addWidget(self._one, 1)
         self.announcing.begun.connect(self._begun)
         self.counting.ended.connect(self._ended)
-        self.setFocusProxy(self._one)
+        self._one.currentChanged.connect(lambda _at: self.setFocusProxy(self._one.currentWidget()))
+        self.setFocusProxy(self._one.currentWidget())
         self.refresh()
 
     def refresh(self) -> None:
@@ -51,18 +53,8 @@ class PilesPage(Page):
     def keys(self) -> list[tuple[str, str]]:
         """The keys of this screen and what they do."""
         if self._one.currentWidget() is self.announcing:
-            return [
-                ("Enter", _("put the code on the pile; in the lists: to the other side")),
-                ("Ctrl+Shift+A", _("take all that are expected")),
-                ("Del", _("take a code from the pile")),
-                ("Ctrl+Enter", _("start the pile")),
-            ]
-        return [
-            ("Enter", _("open the packet")),
-            ("Ctrl+Enter", _("go on keying")),
-            ("Ctrl+P", _("print the slip")),
-            ("Ctrl+Shift+Enter", _("end the pile")),
-        ]
+            return key_lines.announcing_keys()
+        return key_lines.counting_keys()
 
     def _begun(self) -> None:
         session = self._session

@@ -12,6 +12,7 @@ from imp_desktop.ui import tasks
 from imp_desktop.ui.beside import on_copy
 from imp_desktop.ui.controls import Line, Page
 from imp_desktop.ui.names import names
+from imp_desktop.ui.samples import key_lines
 from imp_desktop.ui.samples.comparing import Comparing
 from imp_desktop.ui.samples.drawing import Drawing
 from imp_desktop.ui.samples.words import verdict_words
@@ -38,7 +39,8 @@ class SamplesPage(Page):
         self.body.addWidget(self._one, 1)
         self.drawing.drawn.connect(self.arrive)
         self.comparing.finished.connect(self._finished)
-        self.setFocusProxy(self._one)
+        self._one.currentChanged.connect(lambda _at: self.setFocusProxy(self._one.currentWidget()))
+        self.setFocusProxy(self._one.currentWidget())
         self.refresh()
 
     def refresh(self) -> None:
@@ -60,11 +62,8 @@ class SamplesPage(Page):
     def keys(self) -> list[tuple[str, str]]:
         """The keys of this screen and what they do."""
         if self._one.currentWidget() is self.drawing:
-            return [("Ctrl+Enter", _("draw the sample"))]
-        return [
-            ("Enter", _("the whole page is as on paper")),
-            ("Space", _("the field in sight is not; then key what the paper says")),
-        ]
+            return key_lines.drawing_keys()
+        return key_lines.comparing_keys()
 
     def _under_way(self) -> Sample | None:
         study = self._session.study

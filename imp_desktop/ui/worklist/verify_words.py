@@ -42,9 +42,13 @@ def item(one: Unusual) -> tuple[str, str]:
 
 
 def fits(line: FormLine, wanted: str) -> bool:
-    """Whether every word of the filter begins a word of the line: its code, its form or its assessment."""
+    """Whether every word of the filter begins a word of the line: its code, its form or its assessment.
+
+    Commas part several filters, of which one is enough: a pile is its codes with commas between them.
+    """
     told = f"{line.looked.form.code} {line.where}".casefold().split()
-    return all(any(word.startswith(part) for word in told) for part in wanted.casefold().split())
+    several = wanted.casefold().split(",")
+    return any(all(any(word.startswith(part) for word in told) for part in one.split()) for one in several)
 
 
 def pages(looked: Looked) -> str:
