@@ -81,14 +81,14 @@ def comparisons(study: Study, participant: int | None = None, known: States | No
     if not twice:
         return {}
     differing = _differing(study, twice)
-    places = [place for place in twice if differing.get(place)]
-    rows = {at: _rows(study, participant, places, at) for at in (Pass.FIRST, Pass.SECOND, Pass.THIRD)}
-    later = answers.by_form(study, participant=participant, keying_pass=Pass.SETTLED)
-    found = {}
-    for place in twice:
-        of_form = {at: {one.item: one for one in kept.get(place, ())} for at, kept in rows.items()}
-        settled = {one.item: one for one in later.get(place, ())}
-        found[place] = _comparison(study, place, differing.get(place, ()), of_form, settled)
+    changed = [place for place, state in twice.items() if differing.get(place) or Pass.SETTLED in state.keyings]
+    rows = answers.of_keyings(study, [one.keying for place in changed for one in twice[place].keyings.values()])
+    found = dict.fromkeys(twice, Comparison())
+    for place in changed:
+        of_form = {
+            at: {said.item: said for said in rows.get(one.keying, ())} for at, one in twice[place].keyings.items()
+        }
+        found[place] = _comparison(study, place, differing.get(place, ()), of_form)
     return found
 
 
@@ -149,26 +149,14 @@ def _stamp(state: State) -> tuple[int, ...]:
     return state.first.keying, state.first.change, state.second.keying, state.second.change
 
 
-def _rows(study: Study, participant: int | None, places: Iterable[Place], at: Pass) -> Mapping[Place, Iterable[Stored]]:
-    wanted = set(places)
-    instruments = tuple(sorted({place[2] for place in wanted}))
-    if not wanted:
-        return {}
-    people = {place[0] for place in wanted}
-    one = next(iter(people)) if len(people) == 1 else participant
-    found = answers.by_form(study, instruments, one, at)
-    return {place: stored for place, stored in found.items() if place in wanted}
-
-
 def _comparison(
     study: Study,
     place: Place,
     items: Iterable[str],
     rows: Mapping[Pass, Mapping[str, Stored]],
-    settled: Mapping[str, Stored],
 ) -> Comparison:
     questionnaire = instrument(study, place[2])
-    first, second, third = (rows[at] for at in (Pass.FIRST, Pass.SECOND, Pass.THIRD))
+    first, second, third, settled = (rows.get(at, {}) for at in Pass)
     differences, confirmed = {}, {}
     for item in sorted(items, key=lambda one: questionnaire.item(one).number):
         text = questionnaire.item(item).type is ItemType.TEXT

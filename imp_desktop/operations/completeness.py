@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from weakref import WeakKeyDictionary
 
 from imp_desktop.instruments.answers import Answer
 from imp_desktop.instruments.model import Instrument, Item, ItemType
@@ -72,6 +73,10 @@ class States:
         return self.by_place.get((participant, assessment, instrument_id), _UNTOUCHED)
 
 
+# keyings looked into before: (keying, change) -> items asked, and whether the keying is complete
+_looked_into: WeakKeyDictionary[Study, dict[tuple[int, int], tuple[int, bool]]] = WeakKeyDictionary()
+
+
 def asked(questionnaire: Instrument, given: Mapping[str, Answer]) -> tuple[Item, ...]:
     """The items that are asked, given what was answered to others."""
     return tuple(item for item in questionnaire.items if _is_asked(item, given))
@@ -105,7 +110,7 @@ def states(study: Study, participant: int | None = None) -> States:
         if count.instrument not in known:
             known[count.instrument] = instrument(study, count.instrument)
         found.setdefault(count[:3], {})[Pass(count.keying_pass)] = _keyed(count, known[count.instrument])
-    _ask_mixed(study, participant, known, found)
+    _ask_mixed(study, known, found)
     facts = keyings.facts_by_place(study, participant)
     return States({place: State(found.get(place, {}), facts.get(place, {})) for place in found | facts})
 
@@ -116,24 +121,30 @@ def _keyed(count: answers.Count, questionnaire: Instrument) -> Keyed:
     return Keyed(count.answered, items, count.flags, complete, count.initials, count.utc, count.keying, count.change)
 
 
-def _ask_mixed(
-    study: Study,
-    participant: int | None,
-    known: Mapping[str, Instrument],
-    found: dict[Place, dict[Pass, Keyed]],
-) -> None:
-    """Look into the answers where counting them does not tell whether a keying is complete."""
-    mixed = tuple(name for name, questionnaire in known.items() if not simple(questionnaire))
-    passes = {at for place, of_form in found.items() if place[2] in mixed for at in of_form} & {Pass.FIRST, Pass.SECOND}
-    for at in sorted(passes):
-        for place, stored in answers.by_form(study, mixed, participant, at).items():
-            found[place][at] = _mixed(found[place][at], known[place[2]], stored)
+def _ask_mixed(study: Study, known: Mapping[str, Instrument], found: dict[Place, dict[Pass, Keyed]]) -> None:
+    """Look into the answers where counting them does not tell whether a keying is complete; once a change of it."""
+    kept = _looked_into.setdefault(study, {})
+    mixed = {name for name, questionnaire in known.items() if not simple(questionnaire)}
+    keyed = [
+        (place, at, one)
+        for place, of_form in found.items()
+        if place[2] in mixed
+        for at, one in of_form.items()
+        if at in {Pass.FIRST, Pass.SECOND} and one.answered
+    ]
+    rows = answers.of_keyings(study, [one.keying for _place, _at, one in keyed if (one.keying, one.change) not in kept])
+    for place, at, one in keyed:
+        stamp = one.keying, one.change
+        if stamp not in kept:
+            kept[stamp] = _mixed(known[place[2]], rows.get(one.keying, ()))
+        items, complete = kept[stamp]
+        found[place][at] = replace(one, items=items, complete=complete)
 
 
-def _mixed(counted: Keyed, questionnaire: Instrument, stored: Iterable[answers.Stored]) -> Keyed:
+def _mixed(questionnaire: Instrument, stored: Iterable[answers.Stored]) -> tuple[int, bool]:
+    """How many items are asked, and whether none of them lacks an answer or a reason."""
     given = _as_answers(stored)
-    items = len(asked(questionnaire, given))
-    return replace(counted, items=items, complete=first_gap(questionnaire, given) is None)
+    return len(asked(questionnaire, given)), first_gap(questionnaire, given) is None
 
 
 def _as_answers(stored: Iterable[answers.Stored]) -> dict[str, Answer]:

@@ -1,6 +1,6 @@
 """Answers outside the scale: which of them a form shows after all its keyings, and who keyed them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -29,12 +29,12 @@ class Flagged:
         return self.stored.flag is Flag.CONFIRMED
 
 
-def standing(study: Study) -> list[Flagged]:
-    """Every answer outside the scale that a form shows now, oldest first.
+def standing(study: Study, laid: Mapping[Place, Mapping[str, Stored | None]] | None = None) -> list[Flagged]:
+    """Every answer outside the scale that a form shows now, oldest first; `laid` are the overlays if known already.
 
     Of two keyings that agree the first one's; of those that differ and are not settled none, since nothing stands yet.
     """
-    laid = overlays(study)
+    laid = overlays(study) if laid is None else laid
     return [one for one in _every(study) if _stands(one, laid.get(one.place, {}))]
 
 
@@ -43,7 +43,7 @@ def _every(study: Study) -> Iterator[Flagged]:
         yield Flagged(place, at, stored, who, moment_of(utc))
 
 
-def _stands(one: Flagged, over: dict[str, Stored | None]) -> bool:
+def _stands(one: Flagged, over: Mapping[str, Stored | None]) -> bool:
     if one.stored.item in over:
         said = over[one.stored.item]
         return said is not None and said.id == one.stored.id

@@ -9,7 +9,7 @@ from imp_desktop.operations.completeness import Keyed, State
 from imp_desktop.operations.double_keying import double_keying
 from imp_desktop.operations.studies import Study
 from imp_desktop.storage import participants
-from imp_desktop.storage.answers import Place
+from imp_desktop.storage.answers import Place, Stored
 
 LOCKED = "locked"  # the fact of a participant whose forms are locked
 
@@ -67,6 +67,15 @@ class FormStates:
     def comparison(self, place: Place) -> Comparison:
         """What the comparison of its keyings gave; an empty one while there are no two."""
         return self._comparisons.get(place, _NOTHING)
+
+    def overlays(self) -> dict[Place, dict[str, Stored | None]]:
+        """Place -> item -> what the item says instead of what the first keying says."""
+        laid = {place: one.overlay for place, one in self._comparisons.items()}
+        return {place: over for place, over in laid.items() if over}
+
+    def contested(self) -> bool:
+        """Whether three keyings of any form say three things."""
+        return any(one.contested for found in self._comparisons.values() for one in found.differences.values())
 
     def wants_second(self, place: Place) -> bool:
         """Whether the form is to be keyed twice, or is being so already."""

@@ -103,9 +103,12 @@ class _Reader:
 
     def __init__(self, study: Study, person: Person | None) -> None:
         self._states = FormStates(study)
-        self._own = {at: own_keyings(study, person, at) if person else {} for at in (Pass.FIRST, Pass.THIRD)}
+        self._own = own_keyings(study, person, Pass.FIRST) if person else {}
+        self._decided = own_keyings(study, person, Pass.THIRD) if person and self._states.contested() else {}
         self._lengths = completeness.lengths(study)
-        self._flags = Counter(flag.place for flag in flags.standing(study) if not flag.confirmed)
+        self._flags = Counter(
+            flag.place for flag in flags.standing(study, self._states.overlays()) if not flag.confirmed
+        )
         self._notes = Counter((row.participant, row.assessment, row.instrument) for row in notes.every(study))
 
     def cell(self, participant: int, column: Column, *, due: bool) -> Cell:
@@ -133,9 +136,9 @@ class _Reader:
 
     def _waits_until(self, place: Place, state: FormState, compared: Comparison) -> datetime | None:
         if state in {FormState.ONCE, FormState.SECOND_OPEN}:
-            return self._own[Pass.FIRST].get(place)
+            return self._own.get(place)
         decided = state is FormState.DIFFERS and all(compared.differences[one].contested for one in compared.unsettled)
-        return self._own[Pass.THIRD].get(place) if decided else None
+        return self._decided.get(place) if decided else None
 
 
 def _moment(utc: str) -> datetime | None:

@@ -205,6 +205,17 @@ def flagged(study: StudyFile) -> list[tuple[Place, Pass, Stored, str, str]]:
     return [(tuple(row[:3]), Pass(row[3]), _stored(row[6:]), row[4], row[5]) for row in rows]
 
 
+def of_keyings(study: StudyFile, ids: Sequence[int]) -> dict[int, list[Stored]]:
+    """Keying -> its newest answers, in the order in which they were keyed; cleared items are left out."""
+    rows = study.rows(
+        "SELECT a.keying, a.id, a.item, a.keyed, a.missing, a.flag FROM json_each(?) AS w "
+        "CROSS JOIN answer AS a ON a.keying = w.value WHERE a.given AND NOT EXISTS (SELECT 1 FROM answer AS b "
+        "WHERE b.keying = a.keying AND b.item = a.item AND b.id > a.id) ORDER BY a.keying, a.id",
+        (json.dumps(ids),),
+    )
+    return {keying: [_stored(row[1:]) for row in of_one] for keying, of_one in groupby(rows, key=itemgetter(0))}
+
+
 def unequal(study: StudyFile, seconds: Sequence[int]) -> list[tuple[int, str]]:
     """(second keying, item) where the newest answers of the first and the second keying of a form are not the same.
 
