@@ -39,6 +39,7 @@ class Aside(QObject):
         ground(self._area, session.look.desk)
         self._area.hide()
         pen.why_asked.connect(self._ask_why)
+        pen.moved.connect(lambda old, new: self.close_form() if old != new else None)
 
     @property
     def listing(self) -> bool:

@@ -1,5 +1,7 @@
 """The pages of the paper as pictures while something is keyed a third time: which lines of which page to look for."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
@@ -13,6 +15,7 @@ WIDTH = 152
 _HEIGHT, _CAPTION, _TOP, _BOTTOM = 212, 36, 22, 10
 _BOXES, _BOX, _BOX_STEP = 5, 5, 11
 _TEXT_LEFT, _TEXT_RIGHT = 11, 76
+_NUMBER_HIGH = 12
 
 
 class Pictures(QWidget):
@@ -57,15 +60,27 @@ class Pictures(QWidget):
         painter.fillRect(place.left() + look.px(11), place.top() + look.px(11), look.px(50), look.px(2), look.line2)
         items = self._pen.form.instrument.on_page(page)
         step = (place.height() - look.px(_TOP + _BOTTOM)) / max(len(items), 1)
-        for line, item in enumerate(items):
-            self._line(painter, item, place, place.top() + look.px(_TOP) + (line + 0.5) * step)
+        lines = {item.id: place.top() + look.px(_TOP) + (line + 0.5) * step for line, item in enumerate(items)}
+        numbered = self._numbered(lines)
+        for item in items:
+            self._line(painter, item, place, lines[item.id], numbered=item.id in numbered)
         here = page == self._pen.item.page
         painter.setFont(look.font(12, 600 if here else 400))
         painter.setPen(look.text if here else look.text2)
         below = QRect(place.left(), place.bottom() + look.px(4), place.width(), look.px(20))
         painter.drawText(below, Qt.AlignmentFlag.AlignCenter, _("Page {page}").format(page=page))
 
-    def _line(self, painter: QPainter, item: Item, place: QRect, y: float) -> None:
+    def _numbered(self, lines: Mapping[str, float]) -> set[str]:
+        """The lines whose numbers have room: the one that is expected, and others that do not lie too close by."""
+        here = self._pen.item.id
+        wanted = [item.id for item in self._pen.form.asked if item.id in lines]
+        taken: dict[str, float] = {}
+        for item in sorted(wanted, key=lambda one: one != here):
+            if all(abs(lines[item] - y) >= self._look.px(_NUMBER_HIGH) for y in taken.values()):
+                taken[item] = lines[item]
+        return set(taken)
+
+    def _line(self, painter: QPainter, item: Item, place: QRect, y: float, *, numbered: bool) -> None:
         look = self._look
         wanted = item in self._pen.form.asked
         if item.id == self._pen.item.id:
@@ -73,13 +88,14 @@ class Pictures(QWidget):
             painter.fillRect(band, look.accent_soft)
             painter.fillRect(QRectF(band.left(), band.top(), look.px(3), band.height()), look.accent)
         left = place.left() + look.px(_TEXT_LEFT)
-        if wanted:
+        if numbered:
             font = look.font(12, 600)
             painter.setFont(font)
             painter.setPen(look.text)
             number = str(item.number)
             painter.drawText(QPointF(left, y + QFontMetrics(font).capHeight() / 2), number)
-            left += QFontMetrics(font).horizontalAdvance(number) + look.px(6)
+        if wanted:
+            left += QFontMetrics(look.font(12, 600)).horizontalAdvance("00") + look.px(6)
         thick, colour = (look.px(2), look.text) if wanted else (look.px(1), look.line2)
         painter.fillRect(QRectF(left, y - thick / 2, place.left() + look.px(_TEXT_RIGHT) - left, thick), colour)
         painter.setPen(QPen(look.text if wanted else look.line2, 1))

@@ -157,7 +157,8 @@ class RowEditors(QObject):
             self.note.hide()
 
     def _here(self) -> tuple[str, str]:
-        return ("/".join(self._pen.form.key), self._pen.item.id)
+        form = self._pen.form
+        return ("/".join((*form.key, form.keying_pass.name)), self._pen.item.id)
 
     def take_focus(self) -> QWidget | None:
         """Where the keyboard belongs while it is on the page: into the field on the current row, if there is one."""

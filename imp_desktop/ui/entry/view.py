@@ -85,9 +85,8 @@ class EntryPage(QWidget):
         """
         key, item, wanted = where.get("key"), where.get("item"), where.get("keying_pass")
         if isinstance(key, FormKey):
-            self.pen.open(
-                key, item if isinstance(item, str) else None, Pass(wanted) if isinstance(wanted, int) else None
-            )
+            known = next((one for one in Pass if one == wanted), None)
+            self.pen.open(key, item if isinstance(item, str) else None, known)
         else:
             self.refresh()
 
