@@ -102,6 +102,12 @@ def test_a_filter_chooses_which_forms_are_listed(page, desk):
     assert page._nothing.text() == "No such form fits the filter."
 
 
+def test_several_codes_with_commas_between_them_are_a_pile(page, desk):
+    page.arrive(wanted="001-B, 002 pre")
+    assert listed(page) == [PSS, OTHER]
+    assert page.where() == {"wanted": "001-B, 002 pre"}
+
+
 def test_a_form_changed_after_it_was_verified_is_listed_again(page, desk):
     desk.press("Return")
     desk.key(PSS, pss_04="1")
