@@ -21,7 +21,7 @@ COLUMN_WIDEST, COLUMN_NARROWEST, COLUMN_NARROWEST_OF_MANY = 68, 34, 24
 BOX, FIELD = 32, 72
 UNIT_GAP = 10
 _EDGE = 20
-_WIDE_REMARK, _NARROW_REMARK, _NARROW_PAGE = 176, 72, 800
+_WIDE_REMARK, _NARROW_REMARK, _NARROW_PAGE, _NARROW_THIRD = 176, 72, 800, 640
 _CUE, _CUE_BESIDE_MANY, _CUE_OF_THIRD = 286, 240, 232
 _BOX_OF_WORD, _WORD_GAP, _BETWEEN_WORDS, _WORD_STEP = 22, 10, 26, 110
 _CUE_SHORTEST, _CUE_LONGEST, _CUE_GAP, _LEFT_AT_LEAST = 222, 343, 18, 186
@@ -208,7 +208,7 @@ class Measures:
 
     @property
     def _remark_width(self) -> int:
-        wide = self.third or self.width >= self.look.px(_NARROW_PAGE)
+        wide = self.width >= self.look.px(_NARROW_THIRD if self.third else _NARROW_PAGE)
         return self.look.px(_WIDE_REMARK if wide else _NARROW_REMARK)
 
     def _word(self, label: str) -> int:

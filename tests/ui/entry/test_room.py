@@ -21,9 +21,10 @@ def shared(zoom, size, **wishes):
     return share(Look("light", zoom), size, **{"spot_wished": True} | wishes)
 
 
+@pytest.mark.parametrize("third", [False, True])
 @pytest.mark.parametrize(("zoom", "size"), list(itertools.product([1.0, 1.25, 1.5, 2.0], SIZES)))
-def test_parts_never_overlap_and_never_leave_the_screen(qapp, zoom, size):
-    room = shared(zoom, size)
+def test_parts_never_overlap_and_never_leave_the_screen(qapp, zoom, size, third):
+    room = shared(zoom, size, third=third)
     parts = [part for part in (room.head, room.thumbs, room.page, room.spot, room.foot) if not part.isEmpty()]
     screen = QRect(0, 0, size.width(), size.height())
     assert all(screen.contains(part) for part in parts)
@@ -50,18 +51,19 @@ def test_the_person_can_do_without_the_big_number(qapp):
     assert shared(1.0, QSize(1366, 736), spot_wished=False).spot.isEmpty()
 
 
+@pytest.mark.parametrize("third", [False, True])
 @pytest.mark.parametrize("language", ["en", "nl"])
 @pytest.mark.parametrize("zoom", [1.0, 1.25, 1.5, 2.0])
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size.width()}x{size.height()}")
-def test_nothing_in_a_row_lies_over_something_else(qapp, size, zoom, language):
+def test_nothing_in_a_row_lies_over_something_else(qapp, size, zoom, language, third):
     look = Look("light", zoom)
-    width = shared(zoom, size).rows.width()
+    width = shared(zoom, size, third=third).rows.width()
     for instrument in map(catalogue.instrument, catalogue.known()):
         words = instrument.in_language(language)
         cues = cue_room(look, (said.cue(item, words) for item in instrument.items))
         for page in range(1, instrument.pages + 1):
             items = instrument.on_page(page)
-            measures = Measures(look, width, look.px(28), 0 if one_scale(items) else cues)
+            measures = Measures(look, width, look.px(28), 0 if one_scale(items) else cues, third)
             for item in items:
                 place = places(items)[item.id]
                 assert measures.cue_right(item, place.kind) > look.px(68 + 100)
