@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from imp_desktop.operations import closing, keying, persons, queries, studies, turns, worklist
 from imp_desktop.operations.keying import FormKey
+from imp_desktop.ui.worklist import printing
 from imp_desktop.ui.worklist.model import Role
 from imp_desktop.ui.worklist.view import WorkListPage
 
@@ -24,6 +25,11 @@ def page(desk):
 @pytest.fixture
 def jonas(desk):
     return persons.person(desk.session.study, "Jonas Visser")
+
+
+def typed(page, part="text"):
+    """What stands in a field of what is asked; None where nothing is asked."""
+    return page.form.parts[part].text() if page.form is not None else None
 
 
 def asked(desk):
@@ -55,11 +61,11 @@ def test_a_question_is_offered_to_the_person_who_keyed_it(page, desk, jonas):
     page.refresh()
     desk.press("End", "Home")
     desk.type("3")
-    to = [page.form.parts["to"].text()]
+    to = [typed(page, "to")]
     desk.press("Esc")
     desk.press("Down")
     desk.type("3")
-    assert sorted([*to, page.form.parts["to"].text()]) == ["", "Jonas Visser"]
+    assert sorted([*to, typed(page, "to")]) == ["", "Jonas Visser"]
 
 
 def test_esc_leaves_the_question_and_keeps_what_was_typed(page, desk):
@@ -69,7 +75,7 @@ def test_esc_leaves_the_question_and_keeps_what_was_typed(page, desk):
     assert page.form is None
     assert asked(desk) == []
     desk.type("3")
-    assert page.form.parts["text"].text() == "Half a ques"
+    assert typed(page) == "Half a ques"
 
 
 def test_a_question_without_words_is_refused_below_its_field(page, desk):
@@ -198,17 +204,18 @@ def test_about_a_sealed_form_nothing_is_decided_and_enter_opens_ones_own_turn(pa
 
 
 def test_ctrl_p_prints_the_kind_that_is_listed(page, desk, monkeypatch):
-    printed = []
-    monkeypatch.setattr(
-        "imp_desktop.ui.worklist.printing.print_document",
-        lambda document, _parent, _advanced: printed.append(document.pages),
-    )
-    wanted = []
-    real = __import__("imp_desktop.ui.worklist.printing", fromlist=["print_sheet"]).print_sheet
-    monkeypatch.setattr(
-        "imp_desktop.ui.worklist.printing.print_sheet",
-        lambda session, parent, kinds: (wanted.append(tuple(kinds)), real(session, parent, kinds)),
-    )
+    printed, wanted, real = [], [], printing.print_sheet
+
+    def keep(session, parent, kinds):
+        wanted.append(tuple(kinds))
+        return real(session, parent, kinds)
+
+    def count(document, _parent, _advanced):
+        printed.append(document.pages)
+        return True
+
+    monkeypatch.setattr(printing, "print_document", count)
+    monkeypatch.setattr(printing, "print_sheet", keep)
     desk.press("Ctrl+P")
     page._choose("flag")
     page.print_list()
@@ -242,4 +249,4 @@ def test_what_is_being_asked_is_kept_when_the_window_gets_narrow(page, desk):
     assert page.form is None
     assert page.list.hasFocus()
     desk.type("3")
-    assert page.form.parts["text"].text() == "Is this"
+    assert typed(page) == "Is this"
