@@ -1,8 +1,10 @@
 """Signs of states: every state has its own shape, letter and words."""
 
+import re
 from dataclasses import replace
 from datetime import datetime
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect
@@ -157,6 +159,19 @@ def test_the_middle_of_the_sign_is_the_middle_of_its_place(qapp):
 )
 def test_every_state_has_a_letter_and_words(cell, letter, spoken):
     assert (signs.letter(cell), signs.spoken(cell)) == (letter, spoken)
+
+
+def test_the_table_in_contributing_is_what_is_drawn():
+    text = (Path(__file__).parents[2] / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in text.splitlines() if line.count("|") == 5]
+    told = {row[0]: row[1:] for row in rows if row[0] in list(FormState)}
+    assert told.keys() == set(FormState) - {FormState.NOT_EXPECTED}
+    for state, (halves, english, dutch) in told.items():
+        cell = Cell(FormState(state), twice=state != "keyed")
+        assert " ".join(signs.sign_of(cell).halves) == re.split(r"[:;]", halves)[0]
+        assert signs.letter(cell) == english
+        with i18n.speaking("nl"):
+            assert signs.letter(cell) == dutch
 
 
 def test_letters_and_words_are_dutch_for_dutch_people():
