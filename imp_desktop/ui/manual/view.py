@@ -69,6 +69,7 @@ class ManualPage(QWidget):
     def show_page(self, page: str) -> None:
         """Show a page of the manual."""
         document = self.text.document()
+        self.text.setAccessibleName(next(one.words for one in contents() if one.id == page))
         document.setDefaultFont(self._look.font(13))
         document.setMarkdown(page_text(page, self._session))
         set_in_type(document, self._look)

@@ -54,8 +54,7 @@ class _DueDelegate(QStyledItemDelegate):
         below = _wrapped(look.font(13, 600), line.title, room.width()) + look.px(2)
         painter.drawText(room.adjusted(0, below, 0, 0), Qt.TextFlag.TextWordWrap, line.meaning)
         painter.fillRect(QRect(place.left() + look.px(_TEXT_LEFT), place.bottom(), place.width(), 1), look.line)
-        focused = option.state & QStyle.StateFlag.State_HasFocus
-        if focused and option.state & QStyle.StateFlag.State_Selected:
+        if option.state & QStyle.StateFlag.State_HasFocus:
             inside = QRectF(place).adjusted(look.px(3), look.px(6), -look.px(4), -look.px(6))
             draw_ring(painter, look, inside, 4)
         painter.restore()
