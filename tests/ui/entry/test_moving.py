@@ -326,6 +326,22 @@ def test_a_hint_leaves_once_the_key_is_known(typist):
     assert "." not in [hint.cap for hint in typist.page.spot.hints]
 
 
+def test_a_key_used_while_the_sheet_lies_open_was_used_with_help(typist):
+    typist.press("F1")
+    for _ in range(12):
+        typist.type(".")
+        typist.press(".", "Up")
+    assert typist.session.mine.hints.get("no_answer", 0) == 0
+
+
+def test_f1_brings_every_hint_back(typist, session):
+    session.mine.hints.update(no_answer=10, confirm=10, note=10, back=10)
+    typist.press("Down")
+    assert typist.page.spot.hints == ()
+    typist.press("F1", "Esc", "Down")
+    assert [hint.cap for hint in typist.page.spot.hints] == [".", "F2", "F12", "↑"]
+
+
 def test_a_person_without_consent_cannot_be_keyed(typist, session, person):
     enrolling.add(session.study, person, "009-K", {"group": "control"})
     with pytest.raises(Exception, match="no consent"):

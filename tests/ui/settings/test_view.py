@@ -36,6 +36,7 @@ def test_keying_settings_are_the_persons_own(page, desk, own_home) -> None:
         switch.click()
     mine = load(own_home).of("Anna Bakker")
     assert (mine.after_outside, mine.flag_tone, mine.big_number, mine.letters) == ("stay", False, False, True)
+    assert (mine.tick, mine.form_chord) == (True, True)
 
 
 def test_learned_hints_come_back(page, desk) -> None:
