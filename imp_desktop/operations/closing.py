@@ -127,6 +127,7 @@ def checklist(study: Study) -> tuple[Check, ...]:
     flags = sum(one.kind == worklist.FLAG for one in work)
     unread = sum(one.kind == worklist.NOTE for one in work)
     questions = sum(one.kind == worklist.QUERY for one in work)
+    looks = sum(one.kind == worklist.LOOK for one in work)
     return (
         Check("differs", states.count(FormState.DIFFERS), blocking=True, place="overview", wanted="differs"),
         Check(
@@ -139,6 +140,7 @@ def checklist(study: Study) -> tuple[Check, ...]:
             "not_closed", sum(one in CLOSABLE for one in states), blocking=False, place="overview", wanted="not_closed"
         ),
         Check("flags", flags, blocking=False, place="worklist"),
+        Check("looks", looks, blocking=False, place="worklist"),
         Check("queries", questions, blocking=False, place="worklist"),
         Check("notes", unread, blocking=False, place="worklist"),
         Check("reactions", len(course_log.awaited(study)), blocking=False, place="course"),

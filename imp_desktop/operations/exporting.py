@@ -15,7 +15,7 @@ from imp_desktop.operations.blindness import sealed
 from imp_desktop.operations.exporting_course import course_tables
 from imp_desktop.operations.keying import FormKey, keyed_forms
 from imp_desktop.operations.studies import Study, instrument, instruments, protocol
-from imp_desktop.operations.worklist import work_list
+from imp_desktop.operations.worklist import FLAG, work_list
 
 Rows = Iterable[list[str]]
 Forms = Mapping[FormKey, Mapping[str, Answer]]
@@ -146,7 +146,7 @@ def _flags(study: Study) -> tuple[list[str], Rows]:
             work.who,
             work.when.isoformat(timespec="seconds"),
         ]
-        for work in work_list(study, decided=True)
-        if work.kind == "flag" and not work.sealed
+        for work in work_list(study, decided=True, kinds={FLAG})
+        if not work.sealed
     )
     return columns, rows

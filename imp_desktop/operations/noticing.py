@@ -77,15 +77,8 @@ def every_form(study: Study, hidden: Collection[Place] = ()) -> dict[Place, Show
 
     Of a form keyed once, what its keying shows; of one keyed twice, what stands after all.
     """
-    counted: dict[Place, dict[int, answers.Count]] = {}
-    for count in sorted(answers.counts(study), key=lambda count: count.keying):
-        counted.setdefault(count[:3], {})[count.keying_pass] = count
     reading = Reading(study)
-    wholes: dict[Place, Whole] = {
-        place: (reading.rules(place[2]).instrument.left_out, *((one.keying, one.change) for one in by_pass.values()))
-        for place, by_pass in counted.items()
-        if Pass.FIRST in by_pass
-    }
+    counted, wholes = _forms(study, reading)
     known = _shown.get(study, {})
     known = {whole: known[whole] for whole in wholes.values() if whole in known}
     unread = {place: counted[place] for place, whole in wholes.items() if whole not in known and place not in hidden}
@@ -93,6 +86,42 @@ def every_form(study: Study, hidden: Collection[Place] = ()) -> dict[Place, Show
         known[wholes[place]] = shown
     _shown[study] = known
     return {place: known[whole] for place, whole in wholes.items() if place not in hidden}
+
+
+class Preparation:
+    """Reading the forms of a study some at a time, so that a window stays usable until all of them were read once."""
+
+    def __init__(self, study: Study) -> None:
+        self._study = study
+        self._reading = Reading(study)
+        counted, self._wholes = _forms(study, self._reading)
+        known = _shown.setdefault(study, {})
+        self._left = [(place, counted[place]) for place, whole in self._wholes.items() if whole not in known]
+
+    @property
+    def left(self) -> int:
+        """How many forms were not read yet."""
+        return len(self._left)
+
+    def go_on(self, forms: int) -> None:
+        """Read so many more; the study may have changed meanwhile, what is read then is read again when it is asked."""
+        part, self._left = self._left[:forms], self._left[forms:]
+        known = _shown.setdefault(self._study, {})
+        for place, shown in _read(self._study, self._reading, dict(part)):
+            known[self._wholes[place]] = shown
+
+
+def _forms(study: Study, reading: Reading) -> tuple[dict[Place, dict[int, answers.Count]], dict[Place, Whole]]:
+    """The keyings of every form with how far they are, and what tells whether a form is still as it was."""
+    counted: dict[Place, dict[int, answers.Count]] = {}
+    for count in sorted(answers.counts(study), key=lambda count: count.keying):
+        counted.setdefault(count[:3], {})[count.keying_pass] = count
+    wholes: dict[Place, Whole] = {
+        place: (reading.rules(place[2]).instrument.left_out, *((one.keying, one.change) for one in by_pass.values()))
+        for place, by_pass in counted.items()
+        if Pass.FIRST in by_pass
+    }
+    return counted, wholes
 
 
 def _read(

@@ -34,7 +34,7 @@ def query_sheet(
         raise ImpError(Problem.UNKNOWN_LANGUAGE, language=language, known=", ".join(languages()))
     with speaking(language):
         wanted = set(kinds) - (set() if noticed else {LOOK})
-        waiting = [work for work in worklist.work_list(study) if work.kind in wanted]
+        waiting = worklist.work_list(study, kinds=wanted)
         told = sorted((work for work in waiting if not work.sealed), key=_order(study))
         return drawn([_line(study, work, noticed) for work in told], len(waiting) - len(told), facts(study), language)
 

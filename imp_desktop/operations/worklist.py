@@ -1,6 +1,6 @@
 """The work list: flags, patterns, notes and questions that wait for somebody to decide."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -55,7 +55,9 @@ class Work:
     finding: Finding | None = None
 
 
-def work_list(study: Study, person: Person | None = None, *, decided: bool = False) -> list[Work]:
+def work_list(
+    study: Study, person: Person | None = None, *, decided: bool = False, kinds: Collection[str] = KINDS
+) -> list[Work]:
     """What waits, by kind, oldest first, as this person may see it; with `decided` also what was decided already.
 
     Without a person nothing is told that anybody must not see.
@@ -63,12 +65,13 @@ def work_list(study: Study, person: Person | None = None, *, decided: bool = Fal
     codes = {number: one.code for number, one in by_number(study).items()}
     away = sealed(study, person)
     hidden = away.__contains__
-    found = [
-        *_flags(study, codes, hidden),
-        *_looks(study, codes, looking_again.every(study, away)),
-        *_notes(study, codes, hidden),
-        *_queries(study, person, hidden),
-    ]
+    read: dict[str, Callable[[], Iterable[Work]]] = {
+        FLAG: lambda: _flags(study, codes, hidden),
+        LOOK: lambda: _looks(study, codes, looking_again.every(study, away)),
+        NOTE: lambda: _notes(study, codes, hidden),
+        QUERY: lambda: _queries(study, person, hidden),
+    }
+    found = [work for kind, works in read.items() if kind in kinds for work in works()]
     return [work for work in found if decided or work.decided == WAITING]
 
 

@@ -20,6 +20,7 @@ from imp_desktop.ui.frame import StudyFrame
 from imp_desktop.ui.keys import KeySheet
 from imp_desktop.ui.palette import Goal, Palette
 from imp_desktop.ui.popup import Popup
+from imp_desktop.ui.reading_ahead import ReadingAhead
 from imp_desktop.ui.session import Notice, Session
 from imp_desktop.ui.spots import spot_from, spot_text
 from imp_desktop.ui.start.people import PeoplePage
@@ -42,10 +43,11 @@ class MainWindow(QMainWindow):
         self._alt_alone = False
         self._menus: Menus | None = None
         self._commands: tuple[Command, ...] = ()
+        self._ahead = ReadingAhead(self._looked_through, self)
         self.setMinimumSize(*SMALLEST)
         self._restore_geometry()
         self.menuBar().hide()
-        session.study_changed.connect(self.show_what_is_there)
+        session.study_changed.connect(self._study_changed)
         session.person_changed.connect(self._person_changed)
         session.look_changed.connect(self._look_changed)
         session.changed.connect(self._something_changed)
@@ -80,6 +82,7 @@ class MainWindow(QMainWindow):
             except ImpError as error:
                 problems.show(self.session, error)
             self._allow_commands()
+            self._ahead.pause(paused=self.place == screens.ENTRY)
             self._count()
 
     def close_study(self) -> bool:
@@ -191,6 +194,17 @@ class MainWindow(QMainWindow):
     def _go(self, place: str, where: dict[str, object]) -> None:
         self.go(place, **where)
 
+    def _study_changed(self) -> None:
+        session = self.session
+        session.looked_through = not (session.has_study and self._ahead.begin(session.study))
+        if not session.has_study:
+            self._ahead.stop()
+        self.show_what_is_there()
+
+    def _looked_through(self) -> None:
+        self.session.looked_through = True
+        self.session.did("findings")
+
     def _look_changed(self) -> None:
         frame = self._study_frame
         self._dress()
@@ -294,7 +308,8 @@ class MainWindow(QMainWindow):
     def _count(self) -> None:
         if self._study_frame is not None and self.place != screens.ENTRY:
             study = self.session.study
-            waiting = len([one for one in worklist.work_list(study) if not one.decided])
+            kinds = [kind for kind in worklist.KINDS if kind != worklist.LOOK or self.session.looked_through]
+            waiting = len(worklist.work_list(study, self.session.person, kinds=kinds))
             awaited = len(course_log.awaited(study, self.session.person))
             counts = {"worklist": waiting, "course": awaited, "texts": coding.uncoded(study)}
             self._study_frame.show_waiting(counts)

@@ -46,6 +46,7 @@ class Session(QObject):
         self._study: Study | None = None
         self._person: Person | None = None
         self.look = Look()
+        self.looked_through = True  # whether every form was read for what is to be looked at again
         self._adopt()
 
     @property
@@ -97,7 +98,8 @@ class Session(QObject):
     def did(self, *kinds: str) -> None:
         """Say that something of these kinds was changed.
 
-        Kinds are "answers", "register", "course", "codes" (of texts), "settings" and "persons".
+        Kinds are "answers", "register", "course", "codes" (of texts), "piles", "settings", "persons" and "findings"
+        (every form was looked through).
         """
         self.changed.emit(frozenset(kinds))
 

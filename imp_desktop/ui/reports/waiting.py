@@ -9,7 +9,7 @@ from imp_desktop.i18n import _, ngettext
 from imp_desktop.operations import coding, course_log, teaching
 from imp_desktop.operations.overview import Cell, FormState, overview
 from imp_desktop.operations.studies import Study, protocol
-from imp_desktop.operations.worklist import work_list
+from imp_desktop.operations.worklist import FLAG, work_list
 from imp_desktop.ui.start.pair import waiting_instruments
 
 FEASIBILITY = "feasibility"
@@ -39,7 +39,7 @@ def waiting(study: Study, report: str = OUTCOME) -> list[Waiting]:
     cells = [cell for row in overview(study).rows for cell in row.cells.values()]
     empty = sum(cell.state is FormState.EMPTY for cell in cells)
     half = sum(cell.state is FormState.OPEN for cell in cells)
-    flags = sum(work.kind == "flag" for work in work_list(study))
+    flags = len(work_list(study, kinds={FLAG}))
     if empty:
         lines.append(
             Waiting(ngettext("{n} form not keyed", "{n} forms not keyed", empty).format(n=empty), *_forms("empty"))

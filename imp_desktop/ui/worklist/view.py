@@ -25,7 +25,7 @@ from imp_desktop.ui.worklist.model import Role, WorkListModel, kind_name
 
 SIDE_WIDTH = 392
 _HEAD_SPACE = 16
-_KINDS_SHOWN = frozenset({"answers", "register", "settings", "persons"})
+_KINDS_SHOWN = frozenset({"findings", "answers", "register", "settings", "persons"})
 
 
 class WorkListPage(Page):
@@ -58,7 +58,8 @@ class WorkListPage(Page):
     def refresh(self) -> None:
         """Read what waits; the keyboard stays on its line, or goes to the one that took its place."""
         row = max(self.list.currentIndex().row(), 0)
-        self._work = worklist.work_list(self.session.study, self.session.person)
+        at_hand = [kind for kind in KINDS if kind != LOOK or self.session.looked_through]
+        self._work = worklist.work_list(self.session.study, self.session.person, kinds=at_hand)
         counts = {kind: sum(work.kind == kind for work in self._work) for kind in KINDS}
         offered = [Segment("", _("All"), str(len(self._work)))]
         offered += [Segment(kind, kind_name(kind), str(counts[kind])) for kind in KINDS]
