@@ -169,3 +169,32 @@ def test_no_report_quotes_it(window: MainWindow, keyed_once: Study, jonas: Perso
     for path in reporting.save_tables(keyed_once, name, tmp_path / "tables", "en"):
         text += path.read_text(encoding="utf-8-sig")
     assert [needle for needle in WORDS if needle in text] == []  # its numbers are those of a group
+
+
+def test_a_third_keying_shows_neither_of_the_two_before_anywhere(
+    window: MainWindow, keyed_once: Study, jonas: Person, person: Person
+) -> None:
+    second = turns.open_turn(keyed_once, jonas, EVALUATION)
+    other = SAID | {"imp_eval_plans": "paardenbloem", "imp_eval_practice_minutes": "1429", "imp_eval_grade": "48.5"}
+    for item in second.instrument.items:
+        if item.id in other or item.choices is not None:
+            keying.key(keyed_once, jonas, second, item.id, other.get(item.id, "2"))
+        else:
+            keying.blank(keyed_once, jonas, second, item.id, "omitted")
+    needles = (*NEEDLES, "paardenbloem", "1429", "48.5")
+    for who in (person, jonas):
+        window.session.take_person(who)
+        window.session.prefer(language="en", theme="light")
+        window.go("entry", key=EVALUATION)
+        settle()
+        form = window.page.pen.form
+        assert form.wanted == ("imp_eval_grade", "imp_eval_practice_minutes", "imp_eval_plans")
+        for item in form.wanted:
+            window.page.pen.go(window.page.model.position(item))
+            press(window, "F9", "Ctrl+H")
+            assert blind.traces(window, needles) == []
+            press(window, "Esc")
+        for place in PLACES:
+            window.go(place)
+            settle()
+            assert (who.initials, place, blind.traces(window, needles)) == (who.initials, place, [])

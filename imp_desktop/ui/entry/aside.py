@@ -184,6 +184,7 @@ class Aside(QObject):
             return
         why = dialog.form.why() if dialog.result() == ClosedDialog.DialogCode.Accepted else ""
         dialog.deleteLater()
+        self._page.activateWindow()
         self.left.emit()
         self._pen.change_closed(why)
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from imp_desktop.i18n import _, language, ngettext
 from imp_desktop.instruments.model import ItemType
+from imp_desktop.operations.form_states import FormState
 from imp_desktop.operations.keying import Pass, answer_of
 from imp_desktop.operations.third_keying import Outcome
 from imp_desktop.ui import findings
@@ -226,15 +227,28 @@ def _title_of_complete(pen: Pen) -> str:
 def _what_follows(pen: Pen) -> str:
     if pen.gaps:
         return _("Enter goes to the first of them")
-    if pen.form.wanted is not None:
-        return _third_follows(pen)
+    compared = _third_follows(pen) if pen.form.wanted is not None else _second_follows(pen)
+    if compared or pen.form.wanted is not None:
+        return compared
     if pen.packet_ends:
         return _("The packet of {code} is complete").format(code=pen.form.key.code)
-    if pen.following is None and pen.pile is not None:
+    if pen.following is not None:
+        return ""
+    if pen.pile is not None:
         return _("Nothing of this pile waits any more")
-    if pen.following is None:
-        return _("No other form of {code} waits in this packet").format(code=pen.form.key.code)
-    return ""
+    return _("No other form of {code} waits in this packet").format(code=pen.form.key.code)
+
+
+def _second_follows(pen: Pen) -> str:
+    """How many items the second keying gives differently than the first; which they are is not told."""
+    if pen.form.keying_pass is not Pass.SECOND or pen.state is not FormState.DIFFERS:
+        return ""
+    said = ngettext(
+        "{count} item differs. Ctrl+3 keys it a third time",
+        "{count} items differ. Ctrl+3 keys them a third time",
+        pen.unsettled,
+    )
+    return said.format(count=pen.unsettled)
 
 
 def _third_follows(pen: Pen) -> str:

@@ -28,6 +28,8 @@ class FormPen(Writer):
         super().__init__(session, model, parent)
         self._just_closed: FormKey | None = None
         self.closable = False  # whether closing the form at hand is what Ctrl+Enter does next
+        self.state = FormState.EMPTY  # of the form when its last item was left behind
+        self.unsettled = 0
         self.findings: tuple[Finding, ...] = ()
 
     def open(self, key: FormKey, item_id: str | None = None, wanted: Pass | None = None) -> None:
@@ -163,6 +165,9 @@ class FormPen(Writer):
     def _look_ahead(self) -> None:
         super()._look_ahead()
         self.findings = () if self.gaps else tuple(self._noticed())
+        states = FormStates(self._session.study, self.form.participant_id)
+        self.state = states.at(self.form.place)
+        self.unsettled = len(states.comparison(self.form.place).unsettled)
         self.closable = self._may_close()
 
     def _noticed(self) -> list[Finding]:

@@ -50,7 +50,6 @@ class Typist:
             QTest.keyClicks(dialog.focusWidget(), sign)
         for name in names:
             QTest.keySequence(dialog.focusWidget(), QKeySequence(name))
-        self.page.activateWindow()
         QApplication.processEvents()
 
     def type(self, signs: str) -> None:

@@ -120,6 +120,26 @@ def test_after_a_second_keying_comes_the_next_form_that_waits_for_one(typist, tw
     assert (typist.page.pen.form.key, passes_of(typist)) == (PSS, Pass.SECOND)
 
 
+def test_what_differs_is_counted_and_control_3_keys_it_a_third_time(typist, twice, person, jonas):
+    key_turn(twice, person, PSS, pss_04="0", pss_07="1")
+    typist.become(jonas)
+    typist.open(PSS)
+    typist.type("2" * 10)
+    assert typist.page.spot.saying.line == "2 items differ. Ctrl+3 keys them a third time"
+    typist.press("Ctrl+3")
+    assert (passes_of(typist), typist.page.pen.form.wanted) == (Pass.THIRD, ("pss_04", "pss_07"))
+
+
+def test_two_keyings_that_agree_can_be_closed_right_away(typist, twice, person, jonas):
+    key_turn(twice, person, PSS)
+    typist.become(jonas)
+    typist.open(PSS)
+    typist.type("2" * 10)
+    assert "close the form" in [hint.words for hint in typist.page.spot.hints]
+    typist.press("Ctrl+Return")
+    assert keying.open_form(twice, PSS).closed
+
+
 def test_the_packet_tells_of_sealed_forms_only_that_they_are_there(typist, twice, person, jonas):
     key_turn(twice, person, PSS)
     typist.become(jonas)
