@@ -170,8 +170,9 @@ class CodeField(QLineEdit):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.setFont(look.font(13))
-        self.setFixedWidth(look.px(108))
         self.setPlaceholderText(f"{_('Code')}   Ctrl+G")
+        wanted = self.fontMetrics().horizontalAdvance(self.placeholderText()) + look.px(24)
+        self.setFixedWidth(max(look.px(108), wanted))
         self.setAccessibleName(_("Look for a code"))
         shortcut = QShortcut(QKeySequence("Ctrl+G"), self)
         shortcut.activated.connect(self._come)
