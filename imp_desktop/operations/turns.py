@@ -10,6 +10,7 @@ from imp_desktop.operations.forms import Form, due_forms, open_form
 from imp_desktop.operations.persons import Person
 from imp_desktop.operations.studies import Study, protocol
 from imp_desktop.storage import answers, keyings, ledger, participants
+from imp_desktop.storage.answers import Place
 from imp_desktop.storage.keyings import FormKey, Pass
 from imp_desktop.storage.ledger import moment_of
 
@@ -83,7 +84,7 @@ def own_second_from(study: Study, person: Person, form: Form) -> datetime | None
 def next_form(
     study: Study, key: FormKey, keying_pass: Pass = Pass.FIRST, person: Person | None = None
 ) -> FormKey | None:
-    """The next form of the participant that waits for this keying, or None; for a second keying, by this person.
+    """The next form of the participant that waits for this keying, or None; with a person, one this person may key.
 
     First the other forms of the same assessment, from this one on and then from the start of the packet, then those of
     the following assessments.
@@ -95,10 +96,11 @@ def next_form(
     same = [form for form in forms[here + 1 :] + forms[:here] if form.assessment == key.assessment]
     order = protocol(study).assessments
     later = [form for form in forms if order.index(form.assessment) > order.index(key.assessment)]
-    waiting = [form for form in same + later if states.at((record.id, *form[1:])) in _WAITING.get(keying_pass, ())]
-    if keying_pass is not Pass.SECOND or person is None:
+    places = {form: (record.id, *form[1:]) for form in same + later}
+    waiting = [form for form, place in places.items() if states.at(place) in _WAITING.get(keying_pass, ())]
+    if person is None:
         return next(iter(waiting), None)
-    return next((form for form in waiting if own_second_from(study, person, open_form(study, form)) is None), None)
+    return next((form for form in waiting if _may_go_on(study, person, form, states, places[form])), None)
 
 
 def refuse(study: Study, person: Person, form: Form, item: str = "") -> None:
@@ -144,6 +146,18 @@ def keyed_at_all(study: Study, form: Form) -> bool:
     return stored is not None and any(_holds(study, stored, at) for at in stored.keyings)
 
 
+def _may_go_on(study: Study, person: Person, key: FormKey, states: FormStates, place: Place) -> bool:
+    """Whether what a form waits for is this person's to do: not the second keying of the own first one, nor a decision
+    where the own third keying is one of three values.
+    """
+    state = states.at(place)
+    if state in _WAITING[Pass.SECOND]:
+        return own_second_from(study, person, open_form(study, key)) is None
+    if state is FormState.DIFFERS and _only_contested(states, place):
+        return _waits_until(study, person, open_form(study, key), Pass.THIRD) is None
+    return True
+
+
 def _refuse_turn(study: Study, person: Person, form: Form, states: FormStates, turn: Pass) -> None:
     state = states.at(form.place)
     if turn is Pass.FIRST and form.place in sealed(study, person, states) and state is not FormState.OPEN:
@@ -152,7 +166,7 @@ def _refuse_turn(study: Study, person: Person, form: Form, states: FormStates, t
         _refuse_second_turn(study, person, form, states)
     if turn is Pass.THIRD and state is not FormState.DIFFERS:
         raise _problem(Problem.NOTHING_DIFFERS, form)
-    if turn is Pass.SETTLED and state is FormState.DIFFERS and not _only_contested(states, form):
+    if turn is Pass.SETTLED and state is FormState.DIFFERS and not _only_contested(states, form.place):
         raise _problem(Problem.FORM_SEALED, form)
 
 
@@ -196,8 +210,8 @@ def _waits_until(study: Study, person: Person, form: Form, before: Pass) -> date
     return free if ledger.now() < free else None
 
 
-def _only_contested(states: FormStates, form: Form) -> bool:
-    compared = states.comparison(form.place)
+def _only_contested(states: FormStates, place: Place) -> bool:
+    compared = states.comparison(place)
     return all(compared.differences[item].contested for item in compared.unsettled)
 
 

@@ -1,6 +1,6 @@
 """The program in its own window, telling through a pipe what it has painted; started by the tests of the window.
 
-`python -m tests.window.child STUDY CODE ASSESSMENT INSTRUMENT PIPE [--paints-first]`
+`python -m tests.window.child STUDY PIPE CODE ASSESSMENT INSTRUMENT [--paints-first]`
 """
 
 import os
@@ -53,7 +53,7 @@ def tell_what_is_painted(page: EntryPage, tell: Callable[[str], None]) -> None:
 
 def main() -> int:
     """Open the window on the form and run until somebody ends the process."""
-    study, code, assessment, instrument, pipe = sys.argv[1:6]
+    study, pipe, code, assessment, instrument = sys.argv[1:6]
     paints_first = "--paints-first" in sys.argv
 
     def tell(line: str) -> None:

@@ -37,14 +37,35 @@ class Window:
                 return
 
     def type(self, *keys: str, delay: int = 12) -> None:
-        """Send real key events, `delay` ms apart, while the test goes on."""
+        """Send real key events, `delay` ms apart, while the test goes on; after those sent before."""
+        if self._typing is not None:
+            self._typing.wait()
         command = ["xdotool", "key", "--delay", str(delay), *keys]
         self._typing = subprocess.Popen(command, env={**os.environ, "DISPLAY": self._display})
+
+    def point_and_click(self) -> None:
+        """Send a real movement of the mouse and a click."""
+        command = ["xdotool", "mousemove", "640", "400", "click", "1"]
+        subprocess.run(command, env={**os.environ, "DISPLAY": self._display}, check=True)
+
+    def ended(self) -> int:
+        """Wait until the program has ended by itself, read what it had told, and give its exit status."""
+        status = self._process.wait(LONGEST_WAIT)
+        self._read_to_the_end()
+        return status
+
+    def hold(self, key: str, seconds: float) -> None:
+        """Hold a key down for so long; the X server repeats it."""
+        display = {**os.environ, "DISPLAY": self._display}
+        subprocess.run(["xdotool", "keydown", key, "sleep", str(seconds), "keyup", key], env=display, check=True)
 
     def kill(self) -> None:
         """End the process without any warning, and read what it had told before."""
         self._process.kill()
         self._process.wait()
+        self._read_to_the_end()
+
+    def _read_to_the_end(self) -> None:
         if self._typing is not None:
             self._typing.wait()
         while self._read() is not None:
@@ -83,13 +104,13 @@ def display() -> Iterator[str]:
 
 
 @pytest.fixture
-def start(display: str, own_home: Path) -> Iterator[Callable[..., Window]]:
-    """Start the program on a study and a form, and wait until its window is there."""
+def run(display: str, own_home: Path) -> Iterator[Callable[..., Window]]:
+    """Start a module on a study and wait until its window is there."""
     running: list[Window] = []
 
-    def begin(study: Path, form: tuple[str, str, str], *wishes: str) -> Window:
+    def begin(module: str, study: Path, *wishes: str) -> Window:
         read, write = os.pipe()
-        command = [sys.executable, "-m", "tests.window.child", str(study), *form, str(write), *wishes]
+        command = [sys.executable, "-m", module, str(study), str(write), *wishes]
         here = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "IMP_DESKTOP_HOME": str(own_home)}
         process = subprocess.Popen(command, cwd=ROOT, env=here, pass_fds=[write])
         os.close(write)
@@ -102,3 +123,9 @@ def start(display: str, own_home: Path) -> Iterator[Callable[..., Window]]:
     for window in running:
         if window._process.poll() is None:
             window.kill()
+
+
+@pytest.fixture
+def start(run: Callable[..., Window]) -> Callable[..., Window]:
+    """Start the program on a study and a form."""
+    return lambda study, form, *wishes: run("tests.window.child", study, *form, *wishes)

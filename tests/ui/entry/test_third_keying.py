@@ -165,3 +165,20 @@ def test_texts_that_differ_are_keyed_a_third_time_or_said_to_be_blank(typist, tw
     typist.press("Return")
     assert told(typist) == {"imp_eval_plans": "settled"}
     assert keying.open_form(twice, EVALUATION, Pass.SETTLED).answers["imp_eval_plans"].keyed == "go on"
+
+
+def test_after_ones_own_third_value_the_form_is_left_to_others_and_enter_leads_back(third, twice, person, session):
+    places = []
+    session.going.connect(lambda place, _where: places.append(place))
+    third.type("1222")
+    assert third.page.spot.saying.title == "FFMQ: a second person looks"
+    assert keying.next_form(twice, PSS, Pass.THIRD, person) is None
+    assert keying.next_form(twice, PSS, Pass.THIRD) == FFMQ
+    assert third.page.spot.hints[0].words == "back to the overview"
+    third.press("Return")
+    assert places == ["overview"]
+
+
+def test_who_may_decide_is_led_to_the_form_on_which_three_keyings_differ(third, twice, jonas):
+    third.type("1222")
+    assert keying.next_form(twice, PSS, Pass.THIRD, jonas) == FFMQ
