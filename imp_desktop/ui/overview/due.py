@@ -19,6 +19,7 @@ from imp_desktop.ui.controls import draw_ring
 from imp_desktop.ui.controls.lines import LINE, LinesModel
 from imp_desktop.ui.index import Index
 from imp_desktop.ui.look import Look
+from imp_desktop.ui.overview.filters import Filter
 from imp_desktop.ui.overview.sections import Due
 
 _TEXT_LEFT = 28
@@ -42,7 +43,8 @@ class _DueDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look, line, place = self._look, index.data(LINE), option.rect
         painter.save()
-        colour = look.flag if line.urgent else look.accent
+        calm = look.differs_l if line.wanted is Filter.DIFFERS else look.accent
+        colour = look.flag if line.urgent else calm
         side = look.px(16)
         icons.paint(painter, QRectF(place.left(), place.top() + look.px(15), side, side), line.icon, colour)
         room = place.adjusted(look.px(_TEXT_LEFT), look.px(14), -look.px(8), 0)

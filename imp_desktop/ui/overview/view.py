@@ -232,6 +232,8 @@ class OverviewPage(Page):
 
     def _next_form(self) -> FormKey | None:
         """What the person at work may key next among the people shown, if there is anything."""
+        if self.session.study.frozen_since:
+            return None
         return next_form(sections.people(self._overview, self._part), self._filter)
 
     def _key_next(self) -> None:

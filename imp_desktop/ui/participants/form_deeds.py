@@ -88,12 +88,12 @@ class FormDeeds(QWidget):
     def show_line(self, line: FormLine | None) -> None:
         """Offer to move this form."""
         self._line = line
-        self.move_button.setVisible(line is not None and line.cell.state not in _UNMOVABLE)
+        self.move_button.setVisible(self._may_move(line))
 
     def ask_where(self) -> None:
         """Ask where the form of the keyboard belongs, and why it stood here."""
         line = self._line
-        if line is None or line.cell.state in _UNMOVABLE:
+        if line is None or not self._may_move(line):
             return
         due = [one for one in self._names.protocol.due if one.instrument == line.key.instrument]
         assessments = {at: self._names.assessment(at) for one in due for at in one.assessments}
@@ -101,6 +101,10 @@ class FormDeeds(QWidget):
         form = MoveForm(self._session.look, line.name, offered, line.key.assessment)
         form.decided.connect(lambda: self._move(form, line.key))
         self._ask(form)
+
+    def _may_move(self, line: FormLine | None) -> bool:
+        frozen = bool(self._session.study.frozen_since)
+        return line is not None and line.cell.state not in _UNMOVABLE and not frozen
 
     def leave(self) -> None:
         """Forget what is being asked."""

@@ -416,6 +416,7 @@ def test_frozen_data_are_told_first_and_lead_to_where_that_is_taken_back(page, d
     page.due.setCurrentIndex(page.due.model().index(0, 0))
     desk.press("Return")
     assert desk.went == [("settings", {"chapter": "freeze"})]
+    assert not page.next.isEnabled()
 
 
 def test_signs_have_narrow_halves_where_columns_have_no_room(page, desk, twice):

@@ -125,7 +125,9 @@ def test_frozen_data_offer_nothing_of_it(one, desk):
     desk.key_whole(PSS)
     closing.freeze(desk.session.study, desk.session.person)
     one.refresh()
+    go_to(one, PSS)
     assert one.person.deeds.step.isHidden()
+    assert one.person.deeds.move_button.isHidden()
 
 
 def test_both_keyings_are_told_and_what_differs_is_the_most_urgent(one, desk):
