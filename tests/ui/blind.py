@@ -107,8 +107,9 @@ def _of_object(thing: QObject) -> Iterator[tuple[str, object]]:
     meta = thing.metaObject()
     for at in range(meta.propertyCount()):
         one = meta.property(at)
-        if one.typeName() in _TEXTS:
-            yield one.name(), thing.property(one.name())
+        if str(one.typeName()) in _TEXTS:
+            name = str(one.name())
+            yield name, thing.property(name)
     for name in (str(each.data(), "utf-8") for each in thing.dynamicPropertyNames()):
         if not name.startswith("_"):  # Qt's own
             yield name, thing.property(name)

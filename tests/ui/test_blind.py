@@ -15,6 +15,7 @@ from imp_desktop.operations import exporting, keying, paper_filling, persons, re
 from imp_desktop.operations.keying import FormKey, Pass
 from imp_desktop.operations.persons import Person
 from imp_desktop.operations.studies import Study
+from imp_desktop.ui.entry.view import EntryPage
 from imp_desktop.ui.main_window import MainWindow
 from imp_desktop.ui.reports.making import Maker
 from tests.reports import reading
@@ -81,17 +82,27 @@ def press(window: MainWindow, *names: str) -> None:
         settle()
 
 
+def type_signs(window: MainWindow, signs: str) -> None:
+    QTest.keyClicks(QApplication.focusWidget() or window, signs)
+
+
+def entry(window: MainWindow) -> EntryPage:
+    """The keying screen, which is in sight."""
+    assert isinstance(window.page, EntryPage)
+    return window.page
+
+
 def begin_second(window: MainWindow, who: Person) -> None:
     window.session.take_person(who)
     window.session.prefer(language="en", theme="light")
     window.go("entry", key=EVALUATION)
     settle()
-    assert window.page.pen.form.keying_pass is Pass.SECOND
-    QTest.keyClicks(QApplication.focusWidget(), "8")
+    assert entry(window).pen.form.keying_pass is Pass.SECOND
+    type_signs(window, "8")
     press(window, "Return")
-    QTest.keyClicks(QApplication.focusWidget(), "3")
+    type_signs(window, "3")
     settle()
-    assert len(window.page.pen.form.answers) == 2
+    assert len(entry(window).pen.form.answers) == 2
 
 
 def test_the_search_finds_what_may_be_seen(window: MainWindow, person: Person) -> None:
@@ -105,7 +116,7 @@ def test_the_search_finds_what_may_be_seen(window: MainWindow, person: Person) -
 def test_a_second_keying_holds_nothing_of_the_first_at_any_item(window: MainWindow, jonas: Person) -> None:
     begin_second(window, jonas)
     for item in (*SAID, "imp_eval_times"):
-        window.page.pen.go(window.page.model.position(item))
+        entry(window).pen.go(entry(window).model.position(item))
         press(window, "F9", "Ctrl+H")
         assert blind.traces(window, NEEDLES) == []
         press(window, "Esc", "F12")
@@ -130,7 +141,7 @@ def test_it_is_not_found_by_typing(window: MainWindow, jonas: Person) -> None:
         for typed in ("zonne", "kastan", "krabb", "137", "47"):
             opened()
             settle()
-            QTest.keyClicks(QApplication.focusWidget(), typed)
+            type_signs(window, typed)
             settle()
             assert blind.traces(window, NEEDLES) == []
             press(window, "Esc")
@@ -139,7 +150,7 @@ def test_it_is_not_found_by_typing(window: MainWindow, jonas: Person) -> None:
 def test_nothing_can_be_copied(window: MainWindow, jonas: Person) -> None:
     begin_second(window, jonas)
     for item in SAID:
-        window.page.pen.go(window.page.model.position(item))
+        entry(window).pen.go(entry(window).model.position(item))
         settle()
         press(window, "Ctrl+A", "Ctrl+C")
         assert [needle for needle in NEEDLES if needle in blind.on_the_clipboard()] == []
@@ -148,7 +159,7 @@ def test_nothing_can_be_copied(window: MainWindow, jonas: Person) -> None:
 def test_nothing_can_be_undone_into_sight(window: MainWindow, jonas: Person) -> None:
     begin_second(window, jonas)
     press(window, *["Ctrl+Z"] * 4)
-    assert window.page.pen.form.answers == {}
+    assert entry(window).pen.form.answers == {}
     assert blind.traces(window, NEEDLES) == []
 
 
@@ -187,10 +198,10 @@ def test_a_third_keying_shows_neither_of_the_two_before_anywhere(
         window.session.prefer(language="en", theme="light")
         window.go("entry", key=EVALUATION)
         settle()
-        form = window.page.pen.form
+        form = entry(window).pen.form
         assert form.wanted == ("imp_eval_grade", "imp_eval_practice_minutes", "imp_eval_plans")
-        for item in form.wanted:
-            window.page.pen.go(window.page.model.position(item))
+        for wanted in form.wanted:
+            entry(window).pen.go(entry(window).model.position(wanted))
             press(window, "F9", "Ctrl+H")
             assert blind.traces(window, needles) == []
             press(window, "Esc")
