@@ -1,6 +1,7 @@
 """The date written on the form, keyed in the head; other keys end it and then go where they always go."""
 
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -22,17 +23,19 @@ class Dating(QObject):
         self._header = header
         self._field = field
         self._back = back
+        self._before: date | None = None
         self.take_key: Callable[[QKeyEvent], bool] = lambda _event: False
         field.pass_on = self._pass_on
         field.ended.connect(self._ended)
         field.restored.connect(self._close)
         header.date_wanted.connect(self.open)
+        pen.turned.connect(self._turned)
 
     def open(self) -> None:
         """Key the date written on the form."""
         if self._pen.mode is Mode.STOPPED:
             return
-        day = self._pen.form.date
+        self._before = day = self._pen.form.date
         self._field.setGeometry(self._header.date_place())
         self._field.begin(day.isoformat() if day is not None else "")
 
@@ -53,6 +56,11 @@ class Dating(QObject):
             self._field.setFocus(Qt.FocusReason.OtherFocusReason)
             self._field.selectAll()
         return kept
+
+    def _turned(self) -> None:
+        """A date that waited for a reason is kept by now."""
+        if self._field.isVisible() and self._pen.form.date != self._before:
+            self._close()
 
     def _close(self) -> None:
         self._field.hide()

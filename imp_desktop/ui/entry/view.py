@@ -216,6 +216,7 @@ class EntryPage(QWidget):
         pen.moved.connect(self._moved)
         pen.flagged.connect(self._announce)
         pen.completed.connect(lambda: self._announce(sayings.about(pen).title))
+        pen.answered.connect(lambda: self._announce(pen.current.told))
         pen.left.connect(self._leave)
         self.header.back.connect(self._settled(pen.leave))
         self.header.asked_for.connect(self._settled(pen.visit))
@@ -365,7 +366,8 @@ class EntryPage(QWidget):
         self.pen.step_page(page - self.pen.item.page)
 
     def _announce(self, sentence: str) -> None:
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.page, sentence))
+        if sentence:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.page, sentence))
 
     def _leave(self) -> None:
         self._tell_others()

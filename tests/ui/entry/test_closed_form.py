@@ -127,6 +127,18 @@ def test_numbers_and_notes_of_a_closed_form_wait_for_the_reason(typist, people, 
     assert typist.page.editors.note.isHidden()
 
 
+def test_the_date_of_a_closed_form_waits_for_the_reason(closed):
+    closed.press("F4")
+    closed.type("5-3-2026")
+    closed.press("Return")
+    assert closed.stored().date is None
+    closed.say_why("2")
+    assert closed.stored().date.isoformat() == "2026-03-05"
+    assert closed.page.date.isHidden()
+    closed.type("4")
+    assert closed.keyed("pss_03") == "4"
+
+
 def test_undo_of_a_closed_form_asks_as_well(closed, people):
     closed.type("4")
     closed.say_why("2")

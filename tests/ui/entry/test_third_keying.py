@@ -93,6 +93,13 @@ def test_three_values_are_told_as_a_second_person_looking(third):
     assert third.page.spot.saying.line == "2 items wait for another person"
 
 
+def test_what_came_of_it_is_read_aloud(third, monkeypatch):
+    heard = []
+    monkeypatch.setattr(third.page, "_announce", heard.append)
+    third.type("24")
+    assert heard == ["settled", "second person looks"]
+
+
 def test_when_everything_is_settled_the_next_form_that_differs_follows(third, twice, person, jonas):
     key_turn(twice, person, PSS)
     key_turn(twice, jonas, PSS, pss_02="4")
