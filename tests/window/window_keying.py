@@ -79,3 +79,31 @@ def test_one_persons_143_items_take_143_keys_and_at_most_one_a_form(start, peopl
         stored = keying.open_form(study, FormKey("001-B", "post", name))
         assert [stored.answers[item.id].keyed for item in stored.instrument.items] == answers
     study.close()
+
+
+def test_200_keys_a_second_are_neither_lost_nor_doubled_not_even_the_same_one_again_and_again(start, people):
+    path = people.path
+    people.close()
+    keyed = ["3"] * 20 + list("1234") * 4 + ["2"] * 3
+    window = start(path, ("001-B", "post", "ffmq"))
+    window.type(*keyed, delay=5)
+    window.wait_for(lambda line: line == "complete ffmq")
+    window.kill()
+    study = studies.open_study(path)
+    stored = keying.open_form(study, FormKey("001-B", "post", "ffmq"))
+    assert [stored.answers[item.id].keyed for item in stored.instrument.items] == keyed
+    study.close()
+
+
+def test_a_key_held_down_for_a_second_is_one_answer(start, people):
+    path = people.path
+    people.close()
+    window = start(path, ("001-B", "post", "ffmq"))
+    window.hold("3", seconds=1.0)
+    window.type("4")
+    window.wait_for(lambda line: line.startswith("shown ffmq ffmq_02 4"))
+    window.kill()
+    study = studies.open_study(path)
+    stored = keying.open_form(study, FormKey("001-B", "post", "ffmq"))
+    assert {item: answer.keyed for item, answer in stored.answers.items()} == {"ffmq_01": "3", "ffmq_02": "4"}
+    study.close()

@@ -56,6 +56,8 @@ class LineEditor(QLineEdit):
         """Tab ends the line before Qt moves the focus with it; keys of the screen come before shortcuts."""
         if isinstance(event, QKeyEvent):
             gesture = gesture_of(event)
+            if event.type() is QEvent.Type.KeyRelease:
+                self.held.released(event)
             if event.type() is QEvent.Type.ShortcutOverride and gesture is not None:
                 event.accept()
                 return True
@@ -142,6 +144,8 @@ class TextEditor(QPlainTextEdit):
         """Keys that end or restore the text, and those of the screen, come before Qt's own."""
         if isinstance(event, QKeyEvent):
             gesture = gesture_of(event)
+            if event.type() is QEvent.Type.KeyRelease:
+                self.held.released(event)
             if event.type() is QEvent.Type.ShortcutOverride and gesture is not None:
                 event.accept()
                 return True

@@ -115,6 +115,7 @@ _PAD_WITHOUT_NUM_LOCK = frozenset(
     )
 )
 _SOONEST_REPEAT = 100  # ms; no keyboard begins to repeat a key that soon
+_QUICKEST_FINGER = 1  # ms between letting a key go and pressing it again
 
 
 @dataclass(frozen=True)
@@ -151,19 +152,26 @@ def num_lock_is_off(event: QKeyEvent) -> bool:
 class HeldKeys:
     """Knows a key that is held down from one that is pressed fast.
 
-    A system that gives the release of a key and its next press the same time calls the press a repetition; but a
-    keyboard waits before it begins to repeat, so a repetition that comes at once is a press of its own.
+    A system that gives the release of a key and its next press the same time calls the press a repetition, or does
+    not notice that it is one. No finger is that quick; but a keyboard waits before it begins to repeat, so what comes
+    within that time is a press of its own, sent by another program.
     """
 
     def __init__(self) -> None:
         self._key = 0
         self._pressed = 0
+        self._let_go = (0, 0)
+
+    def released(self, event: QKeyEvent) -> None:
+        """A key was let go, or seems to be."""
+        self._let_go = (event.key(), event.timestamp())
 
     def held(self, event: QKeyEvent) -> bool:
         """Whether this press only says that the key is still down."""
         now = event.timestamp()
         known = bool(now and self._pressed) and event.key() == self._key
-        if event.isAutoRepeat() and not (known and now - self._pressed < _SOONEST_REPEAT):
+        at_once = known and self._let_go[0] == event.key() and now - self._let_go[1] <= _QUICKEST_FINGER
+        if (event.isAutoRepeat() or at_once) and not (known and now - self._pressed < _SOONEST_REPEAT):
             return True
         self._key, self._pressed = event.key(), now
         return False

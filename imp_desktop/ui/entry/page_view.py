@@ -43,6 +43,7 @@ class PageView(QListView):
         self._rows = model
         self._pen = pen
         self.take_key: _Key = lambda _event: False
+        self.released: Callable[[QKeyEvent], None] = lambda _event: None
         self.delegate = RowDelegate(look, pen, self)
         self._page = 0
         self._third = False  # then the items of all pages that differ stand below one another
@@ -128,6 +129,8 @@ class PageView(QListView):
             if event.type() is QEvent.Type.ShortcutOverride and gesture_of(event) is not None:
                 event.accept()
                 return True
+            if event.type() is QEvent.Type.KeyRelease:
+                self.released(event)
             if event.type() is QEvent.Type.KeyPress and self.take_key(event):
                 return True
         return super().event(event)

@@ -207,6 +207,7 @@ class EntryPage(QWidget):
     def _connect(self) -> None:
         pen = self.pen
         self.page.take_key = self._take_key_of_page
+        self.page.released = self.editors.held.released
         self.editors.take_key = self.take_key
         self.dating.take_key = self.take_key
         self.aside.turned.connect(self._tell)

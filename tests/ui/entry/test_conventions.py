@@ -231,6 +231,24 @@ def test_a_key_held_down_is_one_answer(typist):
     assert list(typist.stored().answers) == ["ffmq_01"]
 
 
+def test_a_key_held_down_is_one_answer_also_where_the_system_does_not_notice(typist):
+    for at_ms in (1000, *range(1660, 3000, 40)):
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, Qt.Key.Key_4, Qt.KeyboardModifier.NoModifier, "4")
+            event.setTimestamp(at_ms if kind is QEvent.Type.KeyPress else max(at_ms + 40, 1660))
+            QApplication.sendEvent(typist.focus(), event)
+    assert list(typist.stored().answers) == ["ffmq_01"]
+
+
+def test_the_same_key_pressed_again_and_again_by_hand_is_an_answer_each(typist):
+    for at_ms in range(1000, 3000, 200):
+        for kind, later in ((QEvent.Type.KeyPress, 0), (QEvent.Type.KeyRelease, 70)):
+            event = QKeyEvent(kind, Qt.Key.Key_4, Qt.KeyboardModifier.NoModifier, "4")
+            event.setTimestamp(at_ms + later)
+            QApplication.sendEvent(typist.focus(), event)
+    assert len(typist.stored().answers) == 10
+
+
 def test_presses_that_a_system_takes_for_repetitions_are_all_kept(typist):
     again(typist, Qt.Key.Key_4, "4", 39, every=5)
     assert [answer.keyed for answer in typist.stored().answers.values()] == ["4"] * 39
