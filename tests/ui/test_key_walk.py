@@ -3,12 +3,13 @@
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit, QWidget
 
 from imp_desktop import app
 from imp_desktop.operations import course_log, enrolling, keying, persons, studies, teaching
@@ -66,6 +67,11 @@ class Walker:
         self._wait = wait
         self.path = path
         self.called: list[str] = []
+
+    @property
+    def page(self) -> Any:
+        """The screen that is seen, with whatever parts it has."""
+        return self.window.page
 
     def begin(self, screen: str) -> None:
         """Stand on a screen as it is when somebody goes there."""
@@ -130,14 +136,14 @@ class Walker:
     def shortcuts(self) -> list[str]:
         """Every shortcut that the parts of the screen have; the Enter of the number pad is as good as the other."""
         page = self.window.page
-        made = [one.key() for one in page.findChildren(QShortcut) if one.parent().isVisible()]
+        made = [one.key() for one in page.findChildren(QShortcut) if _seen(one.parent())]
         made += [one.shortcut() for one in page.findChildren(QAbstractButton) if one.isVisible()]
         made += [one.shortcut() for one in page.findChildren(QAction)]
         return sorted({one.toString().replace("Enter", "Return") for one in made if not one.isEmpty()})
 
     def listed(self) -> list[str]:
         """The caps of every key of the screen that is seen."""
-        own = getattr(self.window.page, "keys", list)()
+        own: list[tuple[str, str]] = getattr(self.window.page, "keys", list)()
         if self.window.place == "entry":
             own = [line for _title, lines in entry_keys.sections() for line in lines]
         return [cap for caps, _words in own for cap in caps.split("  ")]
@@ -145,6 +151,10 @@ class Walker:
     def everywhere(self) -> list[str]:
         """The caps of every key of the window."""
         return [cap for caps, _words in everywhere_keys(self.window.session) for cap in caps.split("  ")]
+
+
+def _seen(owner: object) -> bool:
+    return isinstance(owner, QWidget) and owner.isVisible()
 
 
 def name_of(cap: str) -> str:
@@ -168,11 +178,18 @@ def walker(qtbot, people: Study, own_home: Path, monkeypatch) -> Iterator[Walker
     QApplication.setCursorFlashTime(0)
     window = app.make_window(None)
     walker = Walker(window, people.path, lambda until: qtbot.waitUntil(until, timeout=60_000))
-    monkeypatch.setattr(printing, "print_document", lambda *_what: walker.called.append("print"))
+
+    def print_it(*_what: object) -> None:
+        walker.called.append("print")
+
+    monkeypatch.setattr(printing, "print_document", print_it)
+
+    def ask(asking: str) -> tuple[str, str]:
+        walker.called.append(asking)
+        return "", ""
+
     for asking in ("getSaveFileName", "getOpenFileName"):
-        monkeypatch.setattr(
-            QFileDialog, asking, lambda *_what, asking=asking: (walker.called.append(asking), ("", ""))[1]
-        )
+        monkeypatch.setattr(QFileDialog, asking, lambda *_what, asking=asking: ask(asking))
     window.session.prefer(language="en", theme="light")
     window.resize(1366, 768)
     window.show()
@@ -196,8 +213,8 @@ def fill(study: Study) -> None:
     whole = FormKey("004-F", "post", "pss")
     for key in (COMPLETE, whole, *others):
         form = keying.open_form(study, key)
-        for item in form.instrument.items:
-            keying.key(study, person, form, item.id, "2" if key == COMPLETE else str(item.number % 4))
+        for one in form.instrument.items:
+            keying.key(study, person, form, one.id, "2" if key == COMPLETE else str(one.number % 4))
     for key in due_forms(study, whole.code):
         if key.assessment == whole.assessment and key != whole:
             keying.never_came_back(study, person, keying.open_form(study, key), absent=True)
@@ -235,7 +252,7 @@ def at_first_mark(*names: str) -> Callable[[Walker], None]:
     """The keyboard is on the first mark of the attendance list, after some keys there."""
 
     def go(walker: Walker) -> None:
-        grid = walker.window.page.attendance.grid
+        grid = walker.page.attendance.grid
         walker.press("Right")
         for name in names:
             grid.go(grid.model().index(0, 0))
@@ -274,7 +291,7 @@ def marked_before(screen: str) -> Callable[[Walker], None]:
 
 def searched(walker: Walker) -> None:
     """A word stands in the field of the manual."""
-    walker.window.page.field.setFocus()
+    walker.page.field.setFocus()
     QTest.keyClicks(walker.focus(), "study")
 
 
@@ -300,21 +317,21 @@ def type_over(walker: Walker, text: str) -> None:
 
 def on_reaction(walker: Walker) -> None:
     """The keyboard is on an adverse reaction that was logged."""
-    table = walker.window.page.reactions.table
+    table = walker.page.reactions.table
     table.go(table.model().rowCount() - 1)
 
 
 def on_pile(walker: Walker) -> None:
     """Codes were put on a pile that is announced, and the keyboard is on them."""
     walker.press("Ctrl+Shift+A")
-    walker.window.page.announcing.stack.setFocus()
+    walker.page.announcing.stack.setFocus()
 
 
 def on_complete_form(walker: Walker) -> None:
     """The keyboard is on a form that is complete, on the page of its participant."""
     walker.window.go("participants", code=COMPLETE.code)
-    table = walker.window.page.person.table
-    lines = (walker.window.page.person._forms.line(row) for row in range(table.model().rowCount()))
+    table = walker.page.person.table
+    lines = (walker.page.person._forms.line(row) for row in range(table.model().rowCount()))
     table.go(next(row for row, line in enumerate(lines) if line is not None and line.key == COMPLETE))
 
 

@@ -48,7 +48,7 @@ def test_every_line_that_can_be_chosen_is_spoken(walker: Walker, screen: str) ->
 def test_the_keyboard_is_seen_wherever_it_goes_and_is_caught_nowhere(walker: Walker, screen: str) -> None:
     walker.begin(screen)
     window = walker.window
-    seen: list[QWidget] = []
+    seen: list[QWidget | None] = []
     unseen = []
     for _step in range(len(takers(window)) + 5):
         before, focus = window.grab().toImage(), QApplication.focusWidget()

@@ -73,6 +73,7 @@ class ManualPage(QWidget):
         document.setDefaultFont(self._look.font(13))
         document.setMarkdown(page_text(page, self._session))
         set_in_type(document, self._look)
+        self.text.moveCursor(QTextCursor.MoveOperation.Start)
 
     def find_next(self) -> None:
         """Find the next place of the word in the field; after the last the first again."""

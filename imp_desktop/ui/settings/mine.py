@@ -16,14 +16,20 @@ LEARNED = 10  # a key used so often needs no hint any more
 def keying_rows(session: Session) -> list[QWidget]:
     """The rows about keying."""
     look, mine = session.look, session.mine
-    modes = [Segment("go_on", _("Heads down: never stops")), Segment("stay", _("Heads up: stops at flags"))]
+    modes = [Segment("go_on", _("Heads down")), Segment("stay", _("Heads up"))]
     after = Segments(look, modes, mine.after_outside, _("At an answer outside the scale"))
     after.chosen.connect(lambda value: session.prefer(after_outside=value))
+    about = _("It is kept and flagged. Heads down never stops, heads up stops at flags")
     learned = sum(times >= LEARNED for times in mine.hints.values())
     again = Button(look, _("Show all again"))
     again.clicked.connect(lambda: _forget_hints(session))
     return [
-        SettingRow(look, _("At an answer outside the scale"), _("It is kept and flagged either way"), after),
+        SettingRow(
+            look,
+            _("At an answer outside the scale"),
+            _("It is kept and flagged. Heads down never stops, heads up stops at flags"),
+            after,
+        ),
         _switch_row(session, "flag_tone", _("Two falling tones at a flag"), _("The flag is always seen as well")),
         _switch_row(session, "tick", _("A tick at every answer"), _("For eyes that stay on the paper")),
         _switch_row(session, "form_chord", _("A chord when a form is complete"), ""),

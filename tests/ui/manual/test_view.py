@@ -34,6 +34,7 @@ def test_every_page_can_be_shown(desk, language) -> None:
         page.arrive(page=entry.id)
         assert page.text.document().firstBlock().text() == entry.words
         assert page.where() == {"page": entry.id}
+        assert page.text.verticalScrollBar().value() == 0
 
 
 def test_a_word_is_found_and_found_again_from_the_top(desk) -> None:
