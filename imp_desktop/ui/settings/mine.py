@@ -24,12 +24,7 @@ def keying_rows(session: Session) -> list[QWidget]:
     again = Button(look, _("Show all again"))
     again.clicked.connect(lambda: _forget_hints(session))
     return [
-        SettingRow(
-            look,
-            _("At an answer outside the scale"),
-            _("It is kept and flagged. Heads down never stops, heads up stops at flags"),
-            after,
-        ),
+        SettingRow(look, _("At an answer outside the scale"), about, after),
         _switch_row(session, "flag_tone", _("Two falling tones at a flag"), _("The flag is always seen as well")),
         _switch_row(session, "tick", _("A tick at every answer"), _("For eyes that stay on the paper")),
         _switch_row(session, "form_chord", _("A chord when a form is complete"), ""),
