@@ -1,6 +1,7 @@
 """The persons who work with the program."""
 
 from imp_desktop.errors import ImpError, Problem
+from imp_desktop.instruments.answers import unfit
 from imp_desktop.storage.ledger import Change, Person
 from imp_desktop.storage.study_file import StudyFile
 
@@ -16,14 +17,17 @@ def every(study: StudyFile) -> list[Person]:
 
 
 def by_name(study: StudyFile, name: str) -> Person | None:
-    """The person of that name, letter case aside."""
+    """The person of that name, letter case aside. Raises ImpError (TEXT_UNFIT)."""
     rows = study.rows("SELECT id, name, initials FROM person WHERE name_key = ?", (_key(name),))
     return Person(*rows[0]) if rows else None
 
 
 def newcomer(study: StudyFile | None, name: str, initials: str) -> Person:
-    """A person who is not in the study yet, with the id he or she will have; without a study the first one."""
-    tidy = " ".join(name.split())[:LONGEST_NAME]
+    """A person who is not in the study yet, with the id he or she will have; without a study the first one.
+
+    Raises ImpError (PERSON_NAME_EMPTY, TEXT_UNFIT).
+    """
+    tidy = _tidy(name)
     if not tidy:
         raise ImpError(Problem.PERSON_NAME_EMPTY)
     highest = study.rows("SELECT coalesce(max(id), 0) FROM person")[0][0] if study else 0
@@ -55,5 +59,13 @@ def added(study: StudyFile) -> dict[int, str]:
     return dict(study.rows("SELECT p.id, l.utc FROM person AS p JOIN ledger AS l ON l.seq = p.change"))
 
 
+def _tidy(name: str) -> str:
+    """The name as it is kept, so that a longer one is found again by what is kept of it."""
+    tidy = " ".join(name.split())[:LONGEST_NAME].rstrip()
+    if any(unfit(sign) for sign in tidy):
+        raise ImpError(Problem.TEXT_UNFIT)
+    return tidy
+
+
 def _key(name: str) -> str:
-    return " ".join(name.split()).casefold()
+    return _tidy(name).casefold()

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from imp_desktop.errors import ImpError, Problem
 from imp_desktop.files import flush_folder
 from imp_desktop.i18n import _
+from imp_desktop.instruments.answers import unfit
 from imp_desktop.storage import backups, engine, ledger, lock, migrations, processes
 from imp_desktop.storage.ledger import Change, Person
 
@@ -24,6 +25,7 @@ _HEADER = b"SQLite format 3\x00"
 _HEADER_LENGTH = 100
 _ROLLBACK_JOURNAL = b"\x01\x01"
 _MOST_OBJECTS = 500
+_LONGEST_REASON = 2_000
 
 FROZEN = "frozen"  # the setting that holds since when the data are frozen, and their fingerprint
 THAW = "take the freeze back"
@@ -90,8 +92,10 @@ class StudyFile:
 
         A change made while another one is being made belongs to that one: an import is one change of many verbs. If
         the inner one fails, the outer one cannot be stored any more. Raises ImpError (STUDY_READ_ONLY, STUDY_FROZEN;
-        NOT_ON_DISK where the disk did not take it: then nothing of it is stored).
+        TEXT_TOO_LONG, TEXT_UNFIT where the reason cannot be kept; NOT_ON_DISK where the disk did not take it: then
+        nothing of it is stored).
         """
+        _refuse_reason(why)
         if self.read_only:
             raise ImpError(Problem.STUDY_READ_ONLY, path=self.path)
         if self._changing is not None:
@@ -200,6 +204,13 @@ def in_memory_copy(study: StudyFile) -> StudyFile:
 def last_change(study: StudyFile) -> datetime | None:
     """When the study was changed last, in UTC."""
     return ledger.end(study.db).utc
+
+
+def _refuse_reason(why: str) -> None:
+    if len(why) > _LONGEST_REASON:
+        raise ImpError(Problem.TEXT_TOO_LONG, length=len(why), most=_LONGEST_REASON)
+    if any(unfit(sign) for sign in why):
+        raise ImpError(Problem.TEXT_UNFIT)
 
 
 def _joined(change: Change) -> Iterator[Change]:

@@ -7,6 +7,7 @@ from imp_desktop.operations import closing, enrolling, keying, persons, studies
 from imp_desktop.operations.keying import FormKey
 from imp_desktop.operations.persons import Person
 from imp_desktop.operations.studies import Study
+from imp_desktop.storage import people
 
 
 def test_whoever_makes_the_study_is_its_first_person(study: Study) -> None:
@@ -31,6 +32,19 @@ def test_a_person_needs_a_name(study: Study, name: str) -> None:
     with pytest.raises(ImpError) as refused:
         persons.person(study, name)
     assert refused.value.problem is Problem.PERSON_NAME_EMPTY
+
+
+def test_a_name_that_is_too_long_is_kept_short_and_found_again(study: Study) -> None:
+    long = persons.person(study, f"Anna {'van ' * 40}Bakker")
+    assert len(long.name) <= people.LONGEST_NAME
+    assert persons.person(study, f"Anna {'van ' * 40}Bakker") == long
+
+
+@pytest.mark.parametrize("name", ["Anna \ud800", "An\x00na"])
+def test_a_name_that_cannot_be_kept_is_refused(study: Study, name: str) -> None:
+    with pytest.raises(ImpError) as refused:
+        persons.person(study, name)
+    assert refused.value.problem is Problem.TEXT_UNFIT
 
 
 @pytest.mark.parametrize(

@@ -236,6 +236,25 @@ def test_a_change_without_rows_leaves_no_trace(study: Study, person: Person) -> 
     assert ledger.end(study.db) == before
 
 
+@pytest.mark.parametrize(
+    ("reason", "problem"),
+    [
+        ("\ud800", Problem.TEXT_UNFIT),
+        ("one\x00two", Problem.TEXT_UNFIT),
+        ("w" * 2_001, Problem.TEXT_TOO_LONG),
+    ],
+    ids=["half a sign", "control sign", "too long"],
+)
+def test_a_reason_that_cannot_be_kept_is_refused_before_anything_is_written(
+    study: Study, person: Person, reason: str, problem: Problem
+) -> None:
+    before = _content(study)
+    with pytest.raises(ImpError) as refused, study.change(person, reason) as change:
+        choices.state(change, "title", "Half")
+    assert refused.value.problem is problem
+    assert _content(study) == before
+
+
 def test_a_change_inside_a_change_belongs_to_it(study: Study, person: Person) -> None:
     before = ledger.end(study.db)
     with study.change(person, action="outer") as outer, study.change(person, action="inner") as inner:
