@@ -79,7 +79,10 @@ class CheckLine(QWidget):
         look = session.look
         self.setMaximumWidth(look.px(WIDTH))
         self.setMinimumHeight(look.px(LINE))
-        self.words = paragraph(look, checklist.said(check), colour="text" if check.count else "text2")
+        said = checklist.said(check)
+        if check.blocking and check.count:
+            said = _("{what}, to be settled first").format(what=said)
+        self.words = paragraph(look, said, colour="text" if check.count else "text2")
         row = QHBoxLayout()
         row.setContentsMargins(0, look.px(2), 0, look.px(2))
         row.setSpacing(look.px(10))
@@ -89,7 +92,6 @@ class CheckLine(QWidget):
         self.button.setAccessibleName(f"{_('Go there')}: {self.words.text()}")
         self.button.clicked.connect(lambda: checklist.go_there(session, check))
         if check.count:
-            row.addWidget(label(look, _("to be settled first") if check.blocking else "", 12, colour="text2"))
             row.addWidget(self.button)
         else:
             self.button.hide()

@@ -45,7 +45,7 @@ def test_the_list_tells_what_is_left_and_what_is_done(page, desk) -> None:
     assert told[:5] == [
         "No keyings differ",
         "No second keying is open",
-        "1 form half keyed",
+        "1 form half keyed, to be settled first",
         "No form waits for a second keying",
         "45 forms not keyed",
     ]
@@ -55,7 +55,7 @@ def test_the_list_tells_what_is_left_and_what_is_done(page, desk) -> None:
 def test_a_line_leads_to_its_place_with_the_filter_set(page, desk) -> None:
     desk.key(PSS, pss_01="9")
     page.refresh()
-    lines(page)["1 form half keyed"].button.click()
+    lines(page)["1 form half keyed, to be settled first"].button.click()
     lines(page)["1 flag not looked at"].button.click()
     assert desk.went == [("overview", {"wanted": "open"}), ("worklist", {})]
     assert lines(page)["No keyings differ"].button.isHidden()
