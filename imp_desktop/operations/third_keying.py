@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from imp_desktop.operations.form_states import FormStates
+from imp_desktop.operations import completeness
+from imp_desktop.operations.comparing import Comparison, comparisons
+from imp_desktop.operations.completeness import States
 from imp_desktop.operations.forms import Form
 from imp_desktop.operations.studies import Study
 
@@ -17,7 +19,7 @@ class Outcome(StrEnum):
 
 def outcomes(study: Study, form: Form) -> Mapping[str, Outcome]:
     """Item -> what came of it, of every item of the form that was keyed a third time."""
-    compared = FormStates(study, form.participant_id).comparison(form.place)
+    compared = _compared(study, form)
     return {
         item: Outcome.ANOTHER_LOOKS if one.contested else Outcome.SETTLED
         for item, one in compared.differences.items()
@@ -27,5 +29,11 @@ def outcomes(study: Study, form: Form) -> Mapping[str, Outcome]:
 
 def left_over(study: Study, form: Form) -> tuple[str, ...]:
     """The items that differ and wait for their third keying; answers to others can make more of them."""
-    compared = FormStates(study, form.participant_id).comparison(form.place)
+    compared = _compared(study, form)
     return tuple(item for item in compared.unsettled if compared.differences[item].third is None)
+
+
+def _compared(study: Study, form: Form) -> Comparison:
+    """The comparison of the keyings of this one form, read after every key: no other form is looked into."""
+    here = completeness.states(study, form.participant_id).at(*form.place)
+    return comparisons(study, form.participant_id, States({form.place: here})).get(form.place, Comparison())

@@ -30,6 +30,8 @@ class Pictures(QWidget):
         super().__init__(parent)
         self._look = look
         self._pen = pen
+        self._wanted: set[str] = set()
+        self._bold = look.font(12, 600)
         self.setFixedWidth(look.px(WIDTH))
         self.setAccessibleName(_("Pages of the form"))
         pen.moved.connect(lambda _old, _new: self.update())
@@ -37,6 +39,7 @@ class Pictures(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._wanted = {item.id for item in self._pen.form.asked}
         for page in range(1, self._pen.form.instrument.pages + 1):
             self._page(painter, page, self._place(page))
 
@@ -73,7 +76,7 @@ class Pictures(QWidget):
     def _numbered(self, lines: Mapping[str, float]) -> set[str]:
         """The lines whose numbers have room: the one that is expected, and others that do not lie too close by."""
         here = self._pen.item.id
-        wanted = [item.id for item in self._pen.form.asked if item.id in lines]
+        wanted = [item for item in lines if item in self._wanted]
         taken: dict[str, float] = {}
         for item in sorted(wanted, key=lambda one: one != here):
             if all(abs(lines[item] - y) >= self._look.px(_NUMBER_HIGH) for y in taken.values()):
@@ -82,20 +85,19 @@ class Pictures(QWidget):
 
     def _line(self, painter: QPainter, item: Item, place: QRect, y: float, *, numbered: bool) -> None:
         look = self._look
-        wanted = item in self._pen.form.asked
+        wanted = item.id in self._wanted
         if item.id == self._pen.item.id:
             band = QRectF(place.left() + look.px(4), y - look.px(7), place.width() - look.px(8), look.px(14))
             painter.fillRect(band, look.accent_soft)
             painter.fillRect(QRectF(band.left(), band.top(), look.px(3), band.height()), look.accent)
         left = place.left() + look.px(_TEXT_LEFT)
         if numbered:
-            font = look.font(12, 600)
-            painter.setFont(font)
+            painter.setFont(self._bold)
             painter.setPen(look.text)
             number = str(item.number)
-            painter.drawText(QPointF(left, y + QFontMetrics(font).capHeight() / 2), number)
+            painter.drawText(QPointF(left, y + QFontMetrics(self._bold).capHeight() / 2), number)
         if wanted:
-            left += QFontMetrics(look.font(12, 600)).horizontalAdvance("00") + look.px(6)
+            left += QFontMetrics(self._bold).horizontalAdvance("00") + look.px(6)
         thick, colour = (look.px(2), look.text) if wanted else (look.px(1), look.line2)
         painter.fillRect(QRectF(left, y - thick / 2, place.left() + look.px(_TEXT_RIGHT) - left, thick), colour)
         painter.setPen(QPen(look.text if wanted else look.line2, 1))

@@ -1,6 +1,6 @@
-"""The keying screen on a study in which 500 people already have answers."""
+"""The keying screen, in one of the three keyings, on a study in which 500 people already have answers."""
 
-import random
+from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtTest import QTest
@@ -8,47 +8,60 @@ from PySide6.QtWidgets import QApplication
 
 from imp_desktop import settings
 from imp_desktop.instruments.model import Item
-from imp_desktop.operations import exchanging, keying, persons, studies
-from imp_desktop.operations.keying import FormKey
-from imp_desktop.operations.persons import Person
-from imp_desktop.operations.studies import Study
+from imp_desktop.operations import keying
+from imp_desktop.operations.keying import FormKey, Pass
 from imp_desktop.ui.entry.cursor import Mode
 from imp_desktop.ui.entry.pen import Pen
 from imp_desktop.ui.entry.view import EntryPage
 from imp_desktop.ui.session import Session
-from tests.benchmarks.keying.replay import Timing
-
-PEOPLE = 500
-INSTRUMENTS = (("ffmq", 39, 5), ("scs", 24, 5), ("eq", 40, 4), ("pss", 10, 4), ("proqol", 30, 5))
+from tests.benchmarks.keying.made_study import INSTRUMENTS, NAMES, MadeStudy
+from tests.benchmarks.keying.replay import ENTER, Timing
 
 
 class Screen:
     """The keying screen; every form it is given is the next one due."""
 
-    def __init__(self, folder: Path) -> None:
-        self.study, self.person = _study(folder)
+    def __init__(self, folder: Path, made: MadeStudy, keying_pass: Pass) -> None:
         session = Session(settings.Settings(), folder)
-        session.take_study(self.study)
-        session.take_person(self.person)
-        self.timing = Timing()
+        session.take_study(made.study)
+        session.take_person(made.anna if keying_pass is Pass.FIRST else made.jonas)
+        self._made = made
+        self._pass = keying_pass
+        self._packet = 0
         self.page = EntryPage(session, _Timed)
+        self.timing = Timing()
         self.begun = False
 
+    @property
+    def timing(self) -> Timing:
+        """The times of the keys from now on."""
+        return self._timing
+
+    @timing.setter
+    def timing(self, timing: Timing) -> None:
+        self._timing = timing
+        if isinstance(self.page.pen, _Timed):
+            self.page.pen.timing = timing
+
+    @property
+    def front(self) -> EntryPage:
+        """The window that gets the keys."""
+        return self.page
+
     def begin(self) -> None:
-        """Come to the front; the first time, open the FFMQ of the last person and watch commits and paints."""
+        """Come to the front; the first time, open the first packet and watch paints."""
         if not self.begun:
             self.begun = True
             self._watch()
-            self.page.arrive(key=FormKey(f"{PEOPLE:03}-K", "post", "ffmq"))
+            self._open_packet()
             self.page.resize(1366, 736)
         self.page.show()
         self.page.raise_()
         self.page.activateWindow()
+        self.page.setFocus()
 
     def _watch(self) -> None:
         pen, delegate = self.page.pen, self.page.page.delegate
-        if isinstance(pen, _Timed):
-            pen.timing = self.timing
         paint = delegate.paint
 
         def painted(painter, option, index):
@@ -58,23 +71,59 @@ class Screen:
 
         delegate.paint = painted  # type: ignore[method-assign]
         self.page.page.setItemDelegate(delegate)
+        pen.completed.connect(self._complete)
+
+    def _complete(self) -> None:
+        """Behind the last item the spot says that the form is complete; no row is the current one."""
+        self.page.spot.repaint()
+        self.timing.paint()
 
     def press(self, number: int) -> None:
         """Key an answer; at the end of a form, open the next one first, as the key between forms does."""
         if self.page.pen.mode is Mode.COMPLETE:
-            self.page.pen.open(_next(self.page.pen.form.key, number))
+            self._open_next()
             QApplication.processEvents()
         self.timing.press()
-        QTest.keyClicks(self.page.page, str(1 + number % 4))
-        if self.page.pen.mode is Mode.COMPLETE:
-            QApplication.processEvents()
-            self.timing.paint()
+        QTest.keyClicks(self.page.page, _digit(number))
+
+    def burst(self, keys: int) -> Iterator[tuple[str, bool]]:
+        """A digit for each item of a new packet, and one Enter between its forms."""
+        self._open_packet()
+        ends, end = set(), 0
+        for _name, items, _top in INSTRUMENTS:
+            end += items
+            ends.add(end)
+        for number in range(keys):
+            if number in ends:
+                yield ENTER, False
+            yield _digit(number), True
+
+    def on_disk(self) -> int:
+        """How many answers of the packet keyed last are in the study as they were keyed."""
+        code = self._made.code(self._pass, self._packet - 1)
+        forms = [keying.open_form(self._made.study, FormKey(code, "post", name), self._pass) for name in NAMES]
+        items = [(form, item.id) for form in forms for item in form.instrument.items]
+        said = [form.answers[item].keyed if item in form.answers else None for form, item in items]
+        return sum(one == _digit(number) for number, one in enumerate(said))
 
     def close(self) -> None:
         """End it."""
         self.page.close()
         self.page.deleteLater()
-        self.study.close()
+
+    def _open_packet(self) -> None:
+        code = self._made.code(self._pass, self._packet)
+        self._packet += 1
+        self.page.arrive(key=FormKey(code, "post", NAMES[0]))
+        QApplication.processEvents()
+
+    def _open_next(self) -> None:
+        key = self.page.pen.form.key
+        following = NAMES.index(key.instrument) + 1
+        if following < len(NAMES):
+            self.page.pen.open(FormKey(key.code, key.assessment, NAMES[following]))
+        else:
+            self._open_packet()
 
 
 class _Timed(Pen):
@@ -87,31 +136,5 @@ class _Timed(Pen):
         self.timing.commit()
 
 
-def _next(key: FormKey, number: int) -> FormKey:
-    names = [name for name, _, _ in INSTRUMENTS]
-    following = names.index(key.instrument) + 1
-    if following < len(names):
-        return FormKey(key.code, key.assessment, names[following])
-    return FormKey(f"{PEOPLE - number // 143:03}-K", "post", "ffmq")
-
-
-def _study(folder: Path) -> tuple[Study, Person]:
-    folder.mkdir(exist_ok=True)
-    study = studies.create(folder / "500.impstudy", choose=["scs.left_out=23,16"], who="Anna Bakker")
-    person = persons.person(study, "Anna Bakker")
-    chance = random.Random(500)
-    codes = [f"{number:03}-K" for number in range(1, PEOPLE + 1)]
-    register = folder / "participants.csv"
-    rows = [
-        f"{code},{('training', 'control')[at % 2]},{'1' if at % 2 == 0 else ''},2025-01-05"
-        for at, code in enumerate(codes)
-    ]
-    register.write_text("\n".join(["record_id,group,cohort,consent_date", *rows]), encoding="utf-8")
-    items = [(f"{name}_{number:02}", top) for name, count, top in INSTRUMENTS for number in range(1, count + 1)]
-    lines = [",".join([code, "pre", *(str(chance.randint(1, top)) for _, top in items)]) for code in codes]
-    answers = folder / "answers.csv"
-    header = ",".join(["record_id", "redcap_event_name", *(name for name, _ in items)])
-    answers.write_text("\n".join([header, *lines]), encoding="utf-8")
-    exchanging.import_files(study, person, exchanging.Import((register, answers)))
-    assert keying.open_form(study, FormKey(codes[-1], "pre", "ffmq")).complete
-    return study, person
+def _digit(number: int) -> str:
+    return str(1 + number % 4)

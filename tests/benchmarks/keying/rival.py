@@ -1,13 +1,14 @@
 """The rival: a plain QTableWidget, each cell committed by the sqlite3 of Python as soon as it is left."""
 
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QTableWidget, QTableWidgetItem
 
-from tests.benchmarks.keying.replay import Timing
+from tests.benchmarks.keying.replay import ENTER, Timing
 
 ITEMS = 39
 
@@ -39,19 +40,27 @@ class Table:
         self.table.raise_()
         self.table.activateWindow()
 
+    @property
+    def front(self) -> QTableWidget:
+        """The window that gets the keys."""
+        return self.table
+
     def press(self, number: int) -> None:
         """Type a digit, then Enter, which counts."""
-        row = number % ITEMS
-        if number and row == 0:
-            self.form += 1
-            self.table.blockSignals(True)
-            self.table.clearContents()
-            self.table.blockSignals(False)
-            self.table.setCurrentCell(0, 0)
+        if number and number % ITEMS == 0:
+            self._next_form()
         QTest.keyClicks(self.table, str(1 + number % 4))
         editor = self.table.focusWidget() if self.table.focusWidget() is not self.table else QApplication.focusWidget()
         self.timing.press()
         QTest.keyClick(editor or self.table, Qt.Key.Key_Return)
+
+    def burst(self, keys: int) -> Iterator[tuple[str, bool]]:
+        """A digit and an Enter for each item of an empty table that is long enough."""
+        self.table.setRowCount(keys + 1)
+        self._next_form()
+        for number in range(keys):
+            yield str(1 + number % 4), False
+            yield ENTER, True
 
     def close(self) -> None:
         """End it."""
@@ -59,13 +68,20 @@ class Table:
         self.table.deleteLater()
         self.base.close()
 
+    def _next_form(self) -> None:
+        self.form += 1
+        self.table.blockSignals(True)
+        self.table.clearContents()
+        self.table.blockSignals(False)
+        self.table.setCurrentCell(0, 0)
+
     def _commit(self, row: int, column: int) -> None:
         cell: QTableWidgetItem | None = self.table.item(row, column)
         value = cell.text() if cell is not None else ""
         self.base.execute("INSERT OR REPLACE INTO answer VALUES (?, ?, ?)", (self.form, row, value))
         self.base.commit()
         self.timing.commit()
-        self.table.setCurrentCell(min(row + 1, ITEMS - 1), column)
+        self.table.setCurrentCell(min(row + 1, self.table.rowCount() - 1), column)
 
 
 class _Watched(QStyledItemDelegate):
