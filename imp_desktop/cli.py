@@ -21,7 +21,7 @@ from imp_desktop.operations.analysing import analysis_json
 from imp_desktop.operations.checking import check_instrument
 from imp_desktop.operations.demo import demo
 from imp_desktop.operations.exchanging import Import, import_files
-from imp_desktop.operations.exporting import export_csv
+from imp_desktop.operations.exporting import export_csv, left_out
 from imp_desktop.operations.feasibility import analysed
 from imp_desktop.operations.paper_forms import Wanted, keyed_keys, save_blank_forms, save_filled_forms
 from imp_desktop.operations.persons import Person, has_left, name_of_user, person
@@ -89,7 +89,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"imp_desktop {__version__}")
     chosen = parser.add_subparsers(title=_("commands"), required=True, metavar="COMMAND")
     for name, (declare, sentence) in _COMMANDS.items():
-        declare(chosen.add_parser(name, help=_(sentence), description=_(sentence)))
+        declare(chosen.add_parser(name, help=_(sentence), description=_(sentence), allow_abbrev=False))
     return parser
 
 
@@ -321,6 +321,8 @@ def _export(given: argparse.Namespace) -> int:
     try:
         for path in export_csv(study, given.output):
             print(path)
+        if left_out(study):
+            print(left_out(study), file=sys.stderr)
     finally:
         studies.close(study)
     return 0

@@ -241,7 +241,10 @@ def test_a_missing_study_is_one_sentence(tmp_path, capsys, command):
     assert capsys.readouterr().err.count("\n") == 1
 
 
-@pytest.mark.parametrize("arguments", [[], ["fly"], ["report", "x", "weather", "--output", "y"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [[], ["fly"], ["report", "x", "weather", "--output", "y"], ["form", "x", "--output", "y", "--as", "Anna Bakker"]],
+)
 def test_wrong_usage_exits_with_two(arguments, capsys):
     with pytest.raises(SystemExit) as stopped:
         cli.main(arguments)

@@ -9,6 +9,7 @@ from imp_desktop.exchange.columns import EVENT, RECORD
 from imp_desktop.exchange.participants import FACTS, INTAKE, INTAKE_FORM, spelled_out
 from imp_desktop.exchange.writing import csv_bytes
 from imp_desktop.files import write_whole
+from imp_desktop.i18n import ngettext
 from imp_desktop.instruments.answers import Answer
 from imp_desktop.operations import counted, enrolling, scores
 from imp_desktop.operations.blindness import sealed
@@ -50,9 +51,15 @@ def export_csv(study: Study, folder: Path) -> list[Path]:
     return paths
 
 
-def left_out(study: Study) -> int:
-    """How many forms an export leaves out because they are being keyed twice and not settled yet."""
-    return len(sealed(study, None))
+def left_out(study: Study) -> str:
+    """The sentence about forms that an export leaves out because they are being keyed twice; empty if there are none."""
+    number = len(sealed(study, None))
+    said = ngettext(
+        "{n} form is being keyed twice and is left out until its keyings are settled.",
+        "{n} forms are being keyed twice and are left out until their keyings are settled.",
+        number,
+    )
+    return said.format(n=number) if number else ""
 
 
 def _shown(study: Study, forms: Forms) -> Forms:

@@ -7,7 +7,7 @@ import pytest
 from imp_desktop.errors import ImpError, Problem
 from imp_desktop.operations import enrolling, keying, persons, studies
 from imp_desktop.operations.exchanging import Import, import_files
-from imp_desktop.operations.exporting import export_csv
+from imp_desktop.operations.exporting import export_csv, left_out
 from imp_desktop.operations.keying import FormKey
 
 
@@ -84,3 +84,14 @@ def test_nothing_is_overwritten(keyed, tmp_path):
     with pytest.raises(ImpError) as met:
         export_csv(keyed, tmp_path / "out")
     assert met.value.problem is Problem.FILE_EXISTS
+
+
+def test_forms_that_are_being_keyed_twice_are_in_no_table_and_that_is_said(keyed, person, tmp_path):
+    assert left_out(keyed) == ""
+    studies.choose(keyed, person, "double_keying.pre.pss", "all")
+    export_csv(keyed, tmp_path / "out")
+    found = {name: rows(tmp_path / "out" / f"{name}.csv") for name in ("answers", "valid", "scores", "flags")}
+    assert [row["record_id"] for row in found["answers"]] == ["003-D"]
+    assert not any(row.get("pss_01") for row in found["answers"] + found["valid"])
+    assert found["scores"] == found["flags"] == []
+    assert left_out(keyed) == "1 form is being keyed twice and is left out until its keyings are settled."

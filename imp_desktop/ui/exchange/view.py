@@ -53,7 +53,8 @@ class ExchangePage(Page):
             problems.show(self._session, error)
             return
         said = ngettext("{n} table is in {path}.", "{n} tables are in {path}.", len(made))
-        self._session.tell(said.format(n=len(made), path=chosen))
+        told = (said.format(n=len(made), path=chosen), exporting.left_out(self._session.study))
+        self._session.tell(" ".join(part for part in told if part))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _tables(event):
