@@ -52,7 +52,7 @@ def export_csv(study: Study, folder: Path) -> list[Path]:
 
 
 def left_out(study: Study) -> str:
-    """The sentence about forms that an export leaves out because they are being keyed twice; empty if there are none."""
+    """The sentence about forms an export leaves out because they are being keyed twice; empty if there are none."""
     number = len(sealed(study, None))
     said = ngettext(
         "{n} form is being keyed twice and is left out until its keyings are settled.",

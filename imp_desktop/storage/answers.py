@@ -198,9 +198,10 @@ def flagged(study: StudyFile) -> list[tuple[Place, Pass, Stored, str, str]]:
     rows = study.rows(
         "SELECT f.participant, f.assessment, f.instrument, k.pass, l.utc, q.initials, "
         "a.id, a.item, a.keyed, a.missing, a.flag "
-        "FROM newest_answer AS a JOIN keying AS k ON k.id = a.keying JOIN placed_form AS f ON f.id = k.form "
+        "FROM answer AS a CROSS JOIN keying AS k ON k.id = a.keying CROSS JOIN placed_form AS f ON f.id = k.form "
         "JOIN ledger AS l ON l.seq = a.change JOIN person AS q ON q.id = l.person "
-        "WHERE a.flag IS NOT NULL ORDER BY a.id"
+        "WHERE a.flag IS NOT NULL AND NOT EXISTS (SELECT 1 FROM answer AS b "
+        "WHERE b.keying = a.keying AND b.item = a.item AND b.id > a.id) ORDER BY a.id"
     )
     return [(tuple(row[:3]), Pass(row[3]), _stored(row[6:]), row[4], row[5]) for row in rows]
 

@@ -57,7 +57,7 @@ _KEYING_TABLES = (
 FINGERPRINTS: dict[int, str] = {
     1: "2ecb65a04895cee88158598c8ee8692d1951a2180d0a01658bc01047c5a61903",
     2: "bfff5a078de61ca18684523bff396bc2d5b6aee8717b2cbbfde7f0071429d8dd",
-    3: "4d98ccb6a4a11234bf111f10e076bcafa9eb05ce2fd359a901464d09240c7b06",
+    3: "0514ece9beb682d14f7b961523c01cd35d4700b210b42320ff60448a6f3c0407",
 }
 
 history = engine.sqlite_utils.Migrations("imp_desktop")

@@ -98,6 +98,7 @@ CREATE TABLE audit_field (
     {CHANGE}
 ) STRICT;
 CREATE INDEX audit_field_newest ON audit_field (audit, form, item, id);
+CREATE INDEX answer_flagged ON answer (keying, item) WHERE flag IS NOT NULL;
 """  # noqa: S608 - put together from constants
 
 # a place holds one form at a time
