@@ -7,6 +7,7 @@ while it is the same, the finding counts as looked at; with other answers it wai
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from weakref import WeakKeyDictionary
 
 from imp_desktop.instruments.model import Instrument
 from imp_desktop.instruments.patterns import Pattern
@@ -84,6 +85,19 @@ def every(study: Study, hidden: Collection[Place] = ()) -> list[Finding]:
     Of a form keyed once, what its keying shows; of one keyed twice, what stands after all. Nothing is told that hangs
     on an answer of the forms in `hidden` (see `blindness.sealed`).
     """
+    asked = (study.moment, frozenset(hidden))
+    known = _told.get(study)
+    if known is None or known[0] != asked or study.moment is None:
+        known = (asked, _every(study, hidden))
+        _told[study] = known
+    return list(known[1])
+
+
+# what was told last of a study, for as long as the study stays as it is
+_told: WeakKeyDictionary[Study, tuple[tuple[int | None, frozenset[Place]], list[Finding]]] = WeakKeyDictionary()
+
+
+def _every(study: Study, hidden: Collection[Place]) -> list[Finding]:
     people = by_number(study)
     codes = {number: person.code for number, person in people.items()}
     forms = {place: shown for place, shown in every_form(study, hidden).items() if place[0] in people}
