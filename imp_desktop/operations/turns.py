@@ -16,6 +16,8 @@ from imp_desktop.storage.ledger import moment_of
 
 OWN_SECOND_AFTER = timedelta(hours=12)
 
+COMPARED = frozenset({Pass.SECOND, Pass.THIRD})  # what a closed form says is changed as settled, never in one of these
+
 _WAITING = {
     Pass.FIRST: frozenset({FormState.EMPTY, FormState.OPEN}),
     Pass.SECOND: frozenset({FormState.ONCE, FormState.SECOND_OPEN}),
@@ -106,14 +108,16 @@ def next_form(
 def refuse(study: Study, person: Person, form: Form, item: str = "") -> None:
     """Raise ImpError where this keying may not be written any more, or not by this person.
 
-    FORM_LOCKED, FORM_CLOSED (without a reason), SECOND_BEGUN, SECOND_TOO_EARLY, THIRD_BEGUN, NOTHING_DIFFERS,
-    DECISION_NEEDS_ANOTHER.
+    FORM_LOCKED, FORM_CLOSED (without a reason, and in a keying of COMPARED always), SECOND_BEGUN, SECOND_TOO_EARLY,
+    THIRD_BEGUN, NOTHING_DIFFERS, DECISION_NEEDS_ANOTHER.
     """
     stored = refuse_fixed(study, form)
     if stored is None:
         return
     if form.keying_pass is Pass.FIRST and _holds(study, stored, Pass.SECOND):
         raise _problem(Problem.SECOND_BEGUN, form)
+    if form.keying_pass in COMPARED and keyings.CLOSED in stored.facts:
+        raise _problem(Problem.FORM_CLOSED, form)
     if form.keying_pass is Pass.SECOND:
         _refuse_second(study, person, form, stored)
     if form.keying_pass is Pass.THIRD and item and item not in (form.wanted or ()):
@@ -177,6 +181,8 @@ def _refuse_second_turn(study: Study, person: Person, form: Form, states: FormSt
     if not states.wants_second(form.place):
         raise _problem(Problem.SECOND_NOT_PLANNED, form)
     _refuse_early(study, person, form, Pass.FIRST, Problem.SECOND_TOO_EARLY)
+    if states.at(form.place) is FormState.DIFFERS and not _keyed_by(study, person, form, Pass.SECOND):
+        raise _problem(Problem.FORM_SEALED, form)
 
 
 def _refuse_second(study: Study, person: Person, form: Form, stored: keyings.FormRecord) -> None:
@@ -208,6 +214,11 @@ def _waits_until(study: Study, person: Person, form: Form, before: Pass) -> date
         return None
     free = max(own) + OWN_SECOND_AFTER
     return free if ledger.now() < free else None
+
+
+def _keyed_by(study: Study, person: Person, form: Form, at: Pass) -> bool:
+    keyers = keyings.keyers(study, form.form_id)
+    return any(one.keying_pass == at and one.person == person.id for one in keyers)
 
 
 def _only_contested(states: FormStates, place: Place) -> bool:

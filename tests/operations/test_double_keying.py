@@ -210,6 +210,32 @@ def test_only_what_is_complete_and_settled_is_closed(twice: Study, person: Perso
     assert refusal(lambda: closing.close_form(twice, person, PSS)) is Problem.FORM_UNSETTLED
 
 
+def test_the_second_keying_of_a_form_that_differs_is_seen_by_nobody_who_may_key_it_a_third_time(
+    twice: Study, person: Person, jonas: Person
+) -> None:
+    keyed_twice(twice, person, jonas, {"pss_04": "3"})
+    mira = persons.person(twice, "Mira Smit")
+    assert refusal(lambda: turns.open_turn(twice, mira, PSS, Pass.SECOND)) is Problem.FORM_SEALED
+    assert turns.open_turn(twice, jonas, PSS, Pass.SECOND).answers["pss_04"].keyed == "3"
+    keying.key(twice, mira, turns.open_turn(twice, mira, PSS), "pss_04", "1")
+    assert refusal(lambda: turns.open_turn(twice, mira, PSS, Pass.SECOND)) is Problem.FORM_SEALED
+
+
+@pytest.mark.parametrize("at", [Pass.SECOND, Pass.THIRD])
+def test_the_keyings_of_a_closed_form_stay_as_they_are_whatever_the_reason(
+    twice: Study, person: Person, jonas: Person, at: Pass
+) -> None:
+    key_all(twice, person, turns.open_turn(twice, person, PSS))
+    form = key_all(twice, jonas, turns.open_turn(twice, jonas, PSS), {"pss_04": "3"} if at is Pass.THIRD else {})
+    if at is Pass.THIRD:
+        form = turns.open_turn(twice, jonas, PSS, Pass.THIRD)
+        keying.key(twice, jonas, form, "pss_04", "3")
+    closing.close_form(twice, person, PSS)
+    form.why = "read wrongly"
+    assert refusal(lambda: keying.key(twice, jonas, form, "pss_04", "1")) is Problem.FORM_CLOSED
+    assert counted.answers(twice)[PSS]["pss_04"].value == (3 if at is Pass.THIRD else 2)
+
+
 def test_frozen_data_stay_as_they_are_until_the_freeze_is_taken_back(people: Study, person: Person) -> None:
     form = key_all(people, person, turns.open_turn(people, person, PSS))
     before = studies.fingerprint(people)

@@ -8,6 +8,7 @@ from imp_desktop.errors import ImpError, Problem
 from imp_desktop.i18n import _, explain
 from imp_desktop.instruments.model import Item
 from imp_desktop.operations.keying import FormKey, Pass
+from imp_desktop.operations.turns import COMPARED
 from imp_desktop.ui.entry.cursor import Cursor, Mode
 from imp_desktop.ui.entry.model import FormModel
 from imp_desktop.ui.session import Session
@@ -61,15 +62,26 @@ class Writer(Cursor):
 
     def _refused(self, error: ImpError, again: Callable[[], object]) -> None:
         self.typed = ""
-        if error.problem is Problem.FORM_CLOSED and not self.form.why:
-            self._waiting = again
-            self.form.closed = True  # somebody may have closed it since it was opened
-            self._show_current()
-            self.why_asked.emit()
+        if error.problem is Problem.FORM_CLOSED:
+            self._closed_meanwhile(again)
             return
         if error.problem is Problem.NOT_ON_DISK:
             self.mode, self._again = Mode.STOPPED, again
         self._say(explain(error))
+
+    def _closed_meanwhile(self, again: Callable[[], object]) -> None:
+        """A closed form is changed with a reason, and as it is settled: its keyings stay as they are."""
+        why = self.form.why
+        if self.form.keying_pass in COMPARED:
+            self.open(self.form.key, self.item.id)
+        self.form.closed = True  # somebody may have closed it since it was opened
+        if why:
+            self.form.why = why
+            again()
+            return
+        self._waiting = again
+        self._show_current()
+        self.why_asked.emit()
 
     def _try_again(self) -> None:
         again, self._again = self._again, None

@@ -4,7 +4,7 @@ import pytest
 
 from imp_desktop.operations import closing, enrolling, keying
 from imp_desktop.operations.item_history import item_history
-from imp_desktop.operations.keying import FormKey
+from imp_desktop.operations.keying import FormKey, Pass
 from imp_desktop.ui.entry.cursor import Mode
 from tests.ui.entry.conftest import INTAKE, PSS, key_turn
 
@@ -80,6 +80,22 @@ def test_the_first_change_of_a_closed_form_asks_why_and_is_done_then(closed, peo
     closed.type("1")
     assert closed.page.aside.dialog is None
     assert reasons(people, "pss_04") == ["read wrongly", ""]
+
+
+def test_what_is_changed_right_after_closing_a_second_keying_is_a_row_of_its_own(typist, twice, person, jonas):
+    key_turn(twice, person, PSS)
+    typist.become(jonas)
+    typist.open(PSS)
+    typist.type("2" * 10)
+    closing.close_form(twice, jonas, PSS)
+    typist.press("Up")
+    typist.type("4")
+    assert typist.page.pen.item.id == "pss_10"
+    typist.say_why("2")
+    second, settled = (keying.open_form(twice, PSS, at).answers["pss_10"] for at in (Pass.SECOND, Pass.SETTLED))
+    assert (second.keyed, settled.keyed) == ("2", "4")
+    assert typist.page.pen.form.keying_pass is Pass.SETTLED
+    assert reasons(twice, "pss_10")[0] == "read wrongly"
 
 
 def test_own_words_are_a_reason_too(closed, people):
