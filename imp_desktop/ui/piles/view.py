@@ -1,7 +1,7 @@
 """The screen of piles: announce one, or see how far the one at hand is."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from imp_desktop.i18n import _
 from imp_desktop.operations import piles
@@ -30,8 +30,8 @@ class PilesPage(Page):
         self.body.addWidget(self._one, 1)
         self.announcing.begun.connect(self._begun)
         self.counting.ended.connect(self._ended)
-        self._one.currentChanged.connect(lambda _at: self.setFocusProxy(self._one.currentWidget()))
-        self.setFocusProxy(self._one.currentWidget())
+        self._one.currentChanged.connect(lambda _at: self.setFocusProxy(self._shown()))
+        self.setFocusProxy(self._shown())
         self.refresh()
 
     def refresh(self) -> None:
@@ -47,8 +47,10 @@ class PilesPage(Page):
     def arrive(self, **where: object) -> None:
         """Show what is at hand, with the keyboard on it."""
         self.refresh()
-        now = self.announcing if self._one.currentWidget() is self.announcing else self.counting
-        now.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._shown().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _shown(self) -> QWidget:
+        return self.announcing if self._one.currentWidget() is self.announcing else self.counting
 
     def keys(self) -> list[tuple[str, str]]:
         """The keys of this screen and what they do."""

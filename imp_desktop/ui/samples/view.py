@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from imp_desktop.i18n import _
 from imp_desktop.operations import auditing
@@ -39,8 +39,8 @@ class SamplesPage(Page):
         self.body.addWidget(self._one, 1)
         self.drawing.drawn.connect(self.arrive)
         self.comparing.finished.connect(self._finished)
-        self._one.currentChanged.connect(lambda _at: self.setFocusProxy(self._one.currentWidget()))
-        self.setFocusProxy(self._one.currentWidget())
+        self._one.currentChanged.connect(lambda _at: self.setFocusProxy(self._shown()))
+        self.setFocusProxy(self._shown())
         self.refresh()
 
     def refresh(self) -> None:
@@ -56,8 +56,10 @@ class SamplesPage(Page):
     def arrive(self, **where: object) -> None:
         """Show what is at hand, with the keyboard on it."""
         self.refresh()
-        now = self.drawing if self._one.currentWidget() is self.drawing else self.comparing
-        now.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._shown().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _shown(self) -> QWidget:
+        return self.drawing if self._one.currentWidget() is self.drawing else self.comparing
 
     def keys(self) -> list[tuple[str, str]]:
         """The keys of this screen and what they do."""

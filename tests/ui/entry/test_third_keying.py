@@ -94,7 +94,7 @@ def test_three_values_are_told_as_a_second_person_looking(third):
 
 
 def test_what_came_of_it_is_read_aloud(third, monkeypatch):
-    heard = []
+    heard: list[str] = []
     monkeypatch.setattr(third.page, "_announce", heard.append)
     third.type("24")
     assert heard == ["settled", "second person looks"]
