@@ -14,7 +14,8 @@ from imp_desktop.storage.ledger import Change
 def move_form(study: Study, person: Person, key: FormKey, code: str, assessment: str, why: str) -> FormKey:
     """Move a form with all its keyings to where its paper belongs; gives its new place.
 
-    A form there that holds no answer changes places with it. Raises ImpError (MOVE_NEEDS_REASON, NOTHING_TO_MOVE,
+    A form there that holds no answer changes places with it; that it never came back is not said of the place that is
+    left. Raises ImpError (MOVE_NEEDS_REASON, NOTHING_TO_MOVE,
     FORM_PLACE_TAKEN, FORM_LOCKED, FORM_NOT_DUE, CONSENT_AFTER_FORM and what `open_form` raises); nothing is moved then.
     """
     reason = fitting_text(why.strip())
@@ -56,3 +57,5 @@ def _exchange(change: Change, form: Form, target: Form) -> None:
     keyings.move(change, form.form_id, target.participant_id, target.key.assessment)
     if target.form_id is not None:
         keyings.move(change, target.form_id, form.participant_id, form.key.assessment)
+        if target.absent:
+            keyings.state(change, target.form_id, keyings.ABSENT, "")

@@ -278,6 +278,16 @@ def test_a_form_without_answers_makes_way_for_the_one_that_is_moved(people: Stud
     assert not studies.check(people)
 
 
+def test_a_form_moved_to_where_none_came_back_leaves_an_empty_place_behind(people: Study, person: Person) -> None:
+    key_all(people, person, turns.open_turn(people, person, PSS))
+    other = FormKey("002-C", "pre", "pss")
+    keying.never_came_back(people, person, keying.open_form(people, other), absent=True)
+    moving.move_form(people, person, PSS, "002-C", "pre", "filed wrongly")
+    assert (state(people, other), state(people)) == (FormState.KEYED, FormState.EMPTY)
+    moving.move_form(people, person, other, PSS.code, "pre", "it was right")
+    assert (state(people, other), state(people)) == (FormState.EMPTY, FormState.KEYED)
+
+
 @pytest.mark.parametrize("size", [2, 3, 7])
 def test_of_every_run_of_participants_one_is_drawn(people: Study, person: Person, size: int) -> None:
     from imp_desktop.operations.double_keying import double_keying  # noqa: PLC0415
