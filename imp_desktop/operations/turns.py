@@ -170,7 +170,16 @@ def _refuse_turn(study: Study, person: Person, form: Form, states: FormStates, t
         _refuse_second_turn(study, person, form, states)
     if turn is Pass.THIRD and state is not FormState.DIFFERS:
         raise _problem(Problem.NOTHING_DIFFERS, form)
-    if turn is Pass.SETTLED and state is FormState.DIFFERS and not _only_contested(states, form.place):
+    if turn is Pass.SETTLED:
+        _refuse_settled_turn(study, form, states)
+
+
+def _refuse_settled_turn(study: Study, form: Form, states: FormStates) -> None:
+    """There is something settled once both keyings are complete, to be seen once nothing waits for a third one."""
+    if not states.keyed(form.place).second.complete:
+        sealed_now = form.place in sealed(study, None, states)
+        raise _problem(Problem.FORM_SEALED if sealed_now else Problem.NOTHING_DIFFERS, form)
+    if states.at(form.place) is FormState.DIFFERS and not _only_contested(states, form.place):
         raise _problem(Problem.FORM_SEALED, form)
 
 
@@ -231,4 +240,4 @@ def _holds(study: Study, stored: keyings.FormRecord, at: Pass) -> bool:
 
 
 def _problem(problem: Problem, form: Form, **more: str) -> ImpError:
-    return ImpError(problem, code=form.key.code, instrument=form.key.instrument, **more)
+    return ImpError(problem, code=form.key.code, instrument=form.short, **more)

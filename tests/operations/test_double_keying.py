@@ -221,6 +221,23 @@ def test_the_second_keying_of_a_form_that_differs_is_seen_by_nobody_who_may_key_
     assert refusal(lambda: turns.open_turn(twice, mira, PSS, Pass.SECOND)) is Problem.FORM_SEALED
 
 
+def test_nothing_is_settled_before_both_keyings_are_complete(twice: Study, person: Person, jonas: Person) -> None:
+    def settled(key: FormKey = PSS) -> Problem:
+        return refusal(lambda: turns.open_turn(twice, jonas, key, Pass.SETTLED))
+
+    first = turns.open_turn(twice, person, PSS)
+    keying.note(twice, person, first, "pss_01", "hard to read")
+    keying.key(twice, person, first, "pss_01", "2")
+    assert settled() is Problem.FORM_SEALED
+    key_all(twice, person, first)
+    assert settled() is Problem.FORM_SEALED
+    keying.key(twice, jonas, turns.open_turn(twice, jonas, PSS), "pss_01", "2")
+    assert settled() is Problem.FORM_SEALED
+    once = FormKey("001-B", "post", "pss")
+    key_all(twice, person, turns.open_turn(twice, person, once))
+    assert settled(once) is Problem.NOTHING_DIFFERS
+
+
 @pytest.mark.parametrize("at", [Pass.SECOND, Pass.THIRD])
 def test_the_keyings_of_a_closed_form_stay_as_they_are_whatever_the_reason(
     twice: Study, person: Person, jonas: Person, at: Pass
