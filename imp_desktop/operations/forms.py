@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from imp_desktop.errors import ImpError, Problem
+from imp_desktop.i18n import language
 from imp_desktop.instruments.answers import Answer, Flag, understand
 from imp_desktop.instruments.model import Instrument, Item
 from imp_desktop.operations import completeness, standing
@@ -48,6 +49,11 @@ class Form:
     def place(self) -> Place:
         """Where the form belongs, as it is stored."""
         return (self.participant_id, self.key.assessment, self.key.instrument)
+
+    @property
+    def short(self) -> str:
+        """What the form is called, in the language of now."""
+        return self.instrument.in_language(language()).short
 
     @property
     def asked(self) -> tuple[Item, ...]:
