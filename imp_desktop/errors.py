@@ -198,7 +198,7 @@ class Problem(Enum):
     NOTHING_TO_RESTORE = Message("That line of the history holds no answer.", "Choose one that does.")
     MOVE_NEEDS_REASON = Message("Moving a form needs a reason.", "Say why, in a few words.")
     FORM_PLACE_TAKEN = Message(
-        "There is a {instrument} of {code} at {assessment} already.",
+        "{instrument} of {code}, {assessment}, holds answers already.",
         "Move that one to its own place first, or take its answers out if it was keyed by mistake.",
     )
     PILE_EMPTY = Message("A pile needs at least one code.", "Take the codes that are offered, or type those on the paper.")

@@ -133,11 +133,11 @@ CASES = {
         "entry",
         {"key": PSS, "item": "pss_05"},
         ("3",),
-        "The second keying of pss of 001-B has begun. What differs from it is keyed a third time",
+        "The second keying of PSS of 001-B has begun. What differs from it is keyed a third time",
         meanwhile=begun_twice,
     ),
     "a second keying begins before the first is complete": Case(
-        once, "entry", {"key": OTHER}, ("Ctrl+2",), "The first keying of pss of 002-C is not complete", who=JONAS
+        once, "entry", {"key": OTHER}, ("Ctrl+2",), "The first keying of PSS of 002-C is not complete", who=JONAS
     ),
     "a second keying goes on while the third is open": Case(
         differs,
@@ -156,7 +156,7 @@ CASES = {
         "entry",
         HERE,
         ("Ctrl+M", write("002-C"), "Return", "1", write("mixed up"), "Return"),
-        "There is a pss of 002-C at pre already. Move that one to its own place first",
+        "PSS of 002-C, pre, holds answers already. Move that one to its own place first",
     ),
     "a form is moved without a reason": Case(
         both,

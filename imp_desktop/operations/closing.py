@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from imp_desktop.errors import ImpError, Problem
 from imp_desktop.i18n import _
-from imp_desktop.operations import coding, completeness, course_log, studies, worklist
+from imp_desktop.operations import called, coding, completeness, course_log, studies, worklist
 from imp_desktop.operations.enrolling import NOT_JOINING, by_number, participant, record_of
 from imp_desktop.operations.form_states import CLOSABLE, DONE, LOCKED, FormState, FormStates
 from imp_desktop.operations.forms import due_forms, open_form
@@ -61,9 +61,9 @@ def close_form(study: Study, person: Person, key: FormKey) -> None:
     if state in {FormState.CLOSED, FormState.LOCKED}:
         return
     if state in {FormState.ONCE, FormState.SECOND_OPEN, FormState.DIFFERS}:
-        raise ImpError(Problem.FORM_UNSETTLED, code=form.key.code, instrument=key.instrument)
+        raise ImpError(Problem.FORM_UNSETTLED, code=form.key.code, instrument=form.short)
     if state not in CLOSABLE or form.form_id is None:
-        raise ImpError(Problem.FORM_INCOMPLETE, code=form.key.code, instrument=key.instrument)
+        raise ImpError(Problem.FORM_INCOMPLETE, code=form.key.code, instrument=form.short)
     with study.change(person, action="close form") as change:
         keyings.state(change, form.form_id, keyings.CLOSED, _YES)
 
@@ -101,7 +101,7 @@ def lock(study: Study, person: Person, code: str) -> None:
     record = record_of(study, code)
     states = FormStates(study, record.id)
     open_ones = [
-        f"{form.instrument} {form.assessment}"
+        f"{called.instrument(study, form.instrument)} {called.assessment(study, form.assessment)}"
         for form in due_forms(study, record.code)
         if states.at((record.id, *form[1:])) not in {FormState.CLOSED, FormState.LOCKED, FormState.NO_FORM}
     ]

@@ -141,7 +141,7 @@ def restore(study: Study, person: Person, form: Form, item_id: str, event: ItemE
     if not event.given:
         raise ImpError(Problem.NOTHING_TO_RESTORE)
     if form.keying_pass is not Pass.SETTLED and event.keying_pass is not form.keying_pass:
-        raise ImpError(Problem.FORM_SEALED, code=form.key.code, instrument=form.key.instrument)
+        raise ImpError(Problem.FORM_SEALED, code=form.key.code, instrument=form.short)
     before = form.answers.get(item_id)
     answer = _said_at(item, event)
     return answer if answer == before else _keep(study, person, form, answer, _Step("restore", reason))
@@ -226,7 +226,7 @@ def _keep(study: Study, person: Person, form: Form, answer: Answer, step: _Step)
     form.form_id, form.keying_id = ids
     form.absent = False
     form.corrected = (form.corrected - {answer.item}) | (
-        corrected if form.keying_pass is not Pass.SETTLED else {answer.item}
+        corrected if form.keying_pass is not Pass.SETTLED else {answer.item} - form.contested.keys()
     )
     form.answers.pop(answer.item, None)
     if answer != Answer(answer.item):

@@ -1,7 +1,7 @@
 """Moving a form that was filed under the wrong participant or assessment; its history goes along."""
 
 from imp_desktop.errors import ImpError, Problem
-from imp_desktop.operations import turns
+from imp_desktop.operations import called, turns
 from imp_desktop.operations.enrolling import fitting_text, record_of
 from imp_desktop.operations.forms import Form, open_form
 from imp_desktop.operations.persons import Person
@@ -23,7 +23,7 @@ def move_form(study: Study, person: Person, key: FormKey, code: str, assessment:
         raise ImpError(Problem.MOVE_NEEDS_REASON)
     form = open_form(study, key)
     if form.form_id is None or not turns.keyed_at_all(study, form):
-        raise ImpError(Problem.NOTHING_TO_MOVE, code=form.key.code, instrument=key.instrument)
+        raise ImpError(Problem.NOTHING_TO_MOVE, code=form.key.code, instrument=form.short)
     target = open_form(study, FormKey(record_of(study, code).code, assessment, key.instrument))
     if target.key == form.key:
         return form.key
@@ -41,8 +41,8 @@ def _refuse(study: Study, form: Form, target: Form) -> None:
         raise ImpError(
             Problem.FORM_PLACE_TAKEN,
             code=target.key.code,
-            instrument=target.key.instrument,
-            assessment=target.key.assessment,
+            instrument=target.short,
+            assessment=called.assessment(study, target.key.assessment),
         )
     if form.date is not None and target.consent is not None and target.consent > form.date:
         raise ImpError(Problem.CONSENT_AFTER_FORM, code=target.key.code, consent=target.consent, date=form.date)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from imp_desktop.errors import ImpError, Problem
 from imp_desktop.instruments.answers import unfit
+from imp_desktop.operations import called
 from imp_desktop.operations.blindness import sealed
 from imp_desktop.operations.enrolling import by_number
 from imp_desktop.operations.forms import open_form
@@ -142,7 +143,9 @@ def query(study: Study, query_id: int) -> Query:
 def _step(study: Study, person: Person, asked: Query, name: str, words: str) -> Query:
     now = query(study, asked.id)
     if not now.open_to(person) and now.place in sealed(study, person):
-        raise ImpError(Problem.FORM_SEALED, code=now.form.code, instrument=now.form.instrument)
+        raise ImpError(
+            Problem.FORM_SEALED, code=now.form.code, instrument=called.instrument(study, now.form.instrument)
+        )
     if name == ANSWERED and now.state == CLOSED:
         raise ImpError(Problem.QUERY_CLOSED)
     with study.change(person, action=name) as change:

@@ -7,7 +7,7 @@ from datetime import datetime
 from imp_desktop.errors import ImpError, Problem
 from imp_desktop.instruments.answers import Flag
 from imp_desktop.instruments.model import Instrument
-from imp_desktop.operations import looking_again, standing
+from imp_desktop.operations import called, looking_again, standing
 from imp_desktop.operations.blindness import sealed
 from imp_desktop.operations.comparing import Comparison
 from imp_desktop.operations.enrolling import by_number, record_of
@@ -204,12 +204,12 @@ def _verifiable(study: Study, person: Person, key: FormKey) -> Place:
     record = record_of(study, key.code)
     place, states = (record.id, key.assessment, key.instrument), FormStates(study, record.id)
     if place in sealed(study, person):
-        raise ImpError(Problem.FORM_SEALED, code=record.code, instrument=key.instrument)
+        raise ImpError(Problem.FORM_SEALED, code=record.code, instrument=called.instrument(study, key.instrument))
     state = states.at(place)
     if state is FormState.LOCKED:
         raise ImpError(Problem.FORM_LOCKED, code=record.code)
     if state not in VERIFIABLE:
-        raise ImpError(Problem.VERIFY_NOT_YET, code=record.code, instrument=key.instrument)
+        raise ImpError(Problem.VERIFY_NOT_YET, code=record.code, instrument=called.instrument(study, key.instrument))
     return place
 
 

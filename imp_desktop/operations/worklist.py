@@ -222,7 +222,7 @@ def _decided_form(study: Study, person: Person, work: Work, why: str) -> Form:
     form = keying.open_form(study, work.form)
     states = FormStates(study, form.participant_id)
     if form.place in sealed(study, person, states):
-        raise ImpError(Problem.FORM_SEALED, code=form.key.code, instrument=form.key.instrument)
+        raise ImpError(Problem.FORM_SEALED, code=form.key.code, instrument=form.short)
     if states.keyed(form.place).second.complete:
         form = keying.open_form(study, work.form, Pass.SETTLED)
     form.why = why

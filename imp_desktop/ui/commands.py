@@ -90,6 +90,8 @@ def _go(session: Session, deeds: Deeds) -> tuple[Command, ...]:
         Command(GO, _("Pile of packets"), to("piles"), ("Ctrl+B",)),
         Command(GO, _("Sample against the paper"), to("samples"), ("Ctrl+Shift+B",)),
         Command(GO, _("My keying"), lambda: session.go("settings", chapter="own"), ("Ctrl+Shift+W",)),
+        Command(GO, _("Keying twice"), lambda: session.go("settings", chapter="double")),
+        Command(GO, _("Closing and freezing"), lambda: session.go("settings", chapter="freeze")),
         Command(GO, _("Next column"), deeds.next_column, ("F6",), entry=False),
     )
 

@@ -80,7 +80,11 @@ class Palette(Popup):
         example = _("A place, a code, or something to do")
         super().__init__(look, Shape(WIDTH, ROW, MOST, _("Go to or do …"), example), parent)
         self.goals = GoalsModel(goals)
-        self.show_list(self.goals, _Delegate(look, self.list), find=self.goals.find, take=self._take_goal)
+        self.show_list(self.goals, _Delegate(look, self.list), find=self._find_goals, take=self._take_goal)
+
+    def _find_goals(self, typed: str) -> None:
+        self.goals.find(typed)
+        self.tell("" if self.goals.lines else _("There is no place, code or deed of that name."))
 
     def _take_goal(self, row: int) -> None:
         goal = self.goals.goal(row)

@@ -118,7 +118,7 @@ def state_words(cell: Cell) -> str:
         FormState.RESOLVED: _("differences settled"),
         FormState.CLOSED: _("closed"),
         FormState.LOCKED: _("locked"),
-        FormState.NO_FORM: _("no form: never came back"),
+        FormState.NO_FORM: _("never came back"),
     }[cell.state]
 
 

@@ -96,7 +96,7 @@ def test_a_second_keying_that_has_to_wait_shows_a_clock_with_the_time():
         (Cell(FormState.RESOLVED, 39, 39), "R", "differences settled"),
         (Cell(FormState.CLOSED, 39, 39), "C", "closed"),
         (Cell(FormState.LOCKED, 39, 39), "L", "locked"),
-        (Cell(FormState.NO_FORM), "–", "no form: never came back"),
+        (Cell(FormState.NO_FORM), "–", "never came back"),
     ],
 )
 def test_every_state_has_a_letter_and_words(cell, letter, spoken):

@@ -233,7 +233,8 @@ def _what_follows(pen: Pen) -> str:
     if pen.packet_ends:
         return _("The packet of {code} is complete").format(code=pen.form.key.code)
     if pen.following is not None:
-        return ""
+        once = pen.state is FormState.ONCE and pen.form.keying_pass is Pass.FIRST
+        return _("Somebody else keys it a second time") if once else ""
     if pen.pile is not None:
         return _("Nothing of this pile waits any more")
     return _("No other form of {code} waits in this packet").format(code=pen.form.key.code)

@@ -34,8 +34,12 @@ class FormPen(Writer):
 
     def open(self, key: FormKey, item_id: str | None = None, wanted: Pass | None = None) -> None:
         """Key this form from now on, at the given item or where keying stopped; ImpError if it may not be keyed."""
-        self.findings = ()
-        super().open(key, item_id, wanted)
+        noticed, self.findings = self.findings, ()
+        try:
+            super().open(key, item_id, wanted)
+        except ImpError:
+            self.findings = noticed
+            raise
 
     def go(self, row: int) -> None:
         """Go to the item in that row; on from a page that is full, what was noticed on it is told."""

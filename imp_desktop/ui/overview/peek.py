@@ -139,6 +139,8 @@ def _marks(cell: Cell) -> str:
 
 
 def _enter(cell: Cell) -> str:
+    if cell.state is FormState.DIFFERS and cell.waits_until is not None:
+        return ""
     if cell.state is FormState.DIFFERS:
         decide = cell.to_decide == cell.unsettled
         return _("decide what differs") if decide else _("key what differs")

@@ -69,8 +69,10 @@ class OverviewTable(QTableView):
     def scrollTo(
         self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
     ) -> None:
-        """Bring a place into sight, not under the title that stays on top."""
+        """Bring a place into sight, not under the title that stays on top, and with the codes where they have room."""
         super().scrollTo(index, hint)
+        if self.visualRect(index).right() + self.horizontalOffset() < self.viewport().width():
+            self.horizontalScrollBar().setValue(0)
         covered = self._section_height() - self.visualRect(index).top()
         if covered > 0 and index.data(Role.SECTION) is None:
             self.verticalScrollBar().setValue(self.verticalScrollBar().value() - covered)

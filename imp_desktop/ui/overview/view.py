@@ -88,6 +88,8 @@ class OverviewPage(Page):
         self.refresh()
         if isinstance(wanted, str):
             self.show_filter(Filter(wanted))
+        elif not self._model.rowCount():
+            self.show_filter(Filter.ALL)  # what was asked for before is done
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def where(self) -> dict[str, object]:
@@ -124,7 +126,7 @@ class OverviewPage(Page):
         rows = sections.people(self._overview, self._part)
         self.tiles.count(filters.count(rows), twice=self._twice())
         self._model.show(self._overview, self._names, self._part, self._filter)
-        self._content.setCurrentIndex(1 if self._model.rowCount() else 0)
+        self._show_content()
         self._nothing.setText(self._nothing_words())
         found = self._model.find(self._keyboard) if self._keyboard else QModelIndex()
         if not found.isValid():
@@ -133,6 +135,14 @@ class OverviewPage(Page):
             self.table.go(found)
         self._peek(found)
         self.next.setEnabled(self._next_form() is not None)
+
+    def _show_content(self) -> None:
+        """Show the table, or that nothing was found; the keyboard goes from the one to the other."""
+        found = self._model.rowCount() > 0
+        had_keys = self.table.hasFocus() or self._everything.hasFocus()
+        self._content.setCurrentIndex(1 if found else 0)
+        if had_keys:
+            (self.table if found else self._everything).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _twice(self) -> bool:
         """Whether any form of the study is keyed twice."""
@@ -329,14 +339,14 @@ class OverviewPage(Page):
     def _nothing_found(self) -> QWidget:
         look = self.session.look
         self._nothing = label(look)
-        everything = Button(look, _("Show all"))
-        everything.clicked.connect(self._show_all)
+        self._everything = Button(look, _("Show all"))
+        self._everything.clicked.connect(self._show_all)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(look.px(24), look.px(24), look.px(24), look.px(24))
         column.setSpacing(look.px(12))
         column.addWidget(self._nothing)
-        column.addWidget(everything)
+        column.addWidget(self._everything)
         column.addStretch(1)
         return page
 

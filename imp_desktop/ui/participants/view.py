@@ -14,6 +14,7 @@ from imp_desktop.operations.enrolling import STATUSES
 from imp_desktop.operations.overview import Overview, OverviewRow
 from imp_desktop.ui.controls import Button, OneOf, Page, Segment, label, paragraph
 from imp_desktop.ui.controls.page import HIDE_SIDE_BELOW
+from imp_desktop.ui.look import Look
 from imp_desktop.ui.names import names, status_name
 from imp_desktop.ui.participants import cohort_sizes, key_lines
 from imp_desktop.ui.participants.adding import AddPanel
@@ -40,6 +41,11 @@ class FindField(QLineEdit):
         self._table = table
         self.setAccessibleName(_("Look for a code"))
         self.setPlaceholderText(f"{_('Code')}   Ctrl+G")
+
+    def fit(self, look: Look) -> None:
+        """Be as wide as the words that stand in the empty field."""
+        wanted = self.fontMetrics().horizontalAdvance(self.placeholderText()) + look.px(24)
+        self.setFixedWidth(max(look.px(108), wanted))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Down go to the list."""
@@ -303,7 +309,7 @@ class ParticipantsPage(Page):
         for status in STATUSES:
             self.status.addItem(status_name(status), status)
         self.find_field.setFont(look.font(13))
-        self.find_field.setFixedWidth(look.px(108))
+        self.find_field.fit(look)
         row = QHBoxLayout(head)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.px(12))

@@ -43,6 +43,7 @@ def test_deciding_goes_from_one_such_item_to_the_next_and_keys_nothing_else(cont
     form = contested.page.pen.form
     assert FormStates(twice).at(form.place) is FormState.RESOLVED
     assert [form.answers[item].keyed for item in ("pss_04", "pss_05", "pss_07", "pss_08")] == ["3", "2", "0", "2"]
+    assert form.corrected == set()
     assert contested.page._packet.heading(form).keying == "Settled"
 
 

@@ -50,7 +50,7 @@ def test_an_occupied_place_is_told_and_what_was_typed_stays(asked, people, perso
     asked.press("Return")
     form = asked.page.aside.form
     assert form is not None
-    assert form.complaint().startswith("There is a ffmq of 002-C at post already.")
+    assert form.complaint().startswith("FFMQ of 002-C, post, holds answers already.")
     assert form.facts() == {"code": "002-C", "assessment": "post", "why": "wrong"}
     assert asked.page.pen.form.key == FFMQ
     assert len(keying.open_form(people, FFMQ).answers) == 2
@@ -83,4 +83,4 @@ def test_a_form_without_answers_is_not_moved(typist):
     typist.press("Return")
     typist.type("2wrong")
     typist.press("Return")
-    assert typist.page.aside.form.complaint().startswith("Nothing was keyed in ffmq of 001-B")
+    assert typist.page.aside.form.complaint().startswith("Nothing was keyed in FFMQ of 001-B")

@@ -66,8 +66,8 @@ def test_control_2_begins_the_second_keying_after_twelve_hours(typist, twice, pe
 
 
 @pytest.mark.parametrize(("name", "said"), [
-    ("Ctrl+2", "The first keying of pss of 001-B is not complete"),
-    ("Ctrl+3", "No item of pss of 001-B waits for a third keying"),
+    ("Ctrl+2", "The first keying of PSS of 001-B is not complete"),
+    ("Ctrl+3", "No item of PSS of 001-B waits for a third keying"),
 ])  # fmt: skip
 def test_a_keying_that_cannot_begin_is_told_and_nothing_is_lost(typist, twice, name, said):
     typist.open(PSS)
@@ -174,3 +174,19 @@ def test_two_second_keyings_at_once_are_one_and_the_same(typist, twice, person, 
     assert len(studies.instrument(twice, "pss").items) == 10
     key_turn(twice, jonas, PSS)
     assert FormStates(twice).at(other.place) is FormState.TWICE
+
+
+def test_whoever_keyed_first_is_told_that_somebody_else_keys_it_again(typist, twice):
+    typist.open(PSS)
+    typist.type("1234123412")
+    assert typist.page.spot.saying.line == "Somebody else keys it a second time"
+
+
+def test_a_keying_that_cannot_begin_leaves_what_was_noticed_in_sight(typist, twice):
+    typist.open(PSS)
+    typist.type("2" * 10)
+    noticed = typist.page.pen.findings
+    assert noticed
+    typist.press("Ctrl+2")
+    assert typist.page.spot.saying.alarm
+    assert typist.page.pen.findings == noticed

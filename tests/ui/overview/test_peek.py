@@ -50,7 +50,7 @@ def told(state, **more):
             FormState.DIFFERS,
             {"unsettled": 1, "to_decide": 1, "waits_until": LATER},
             f"{FIRST}. 1 item differs. You keyed it: yours to decide from 02:14, or by somebody else now.",
-            "decide what differs",
+            "",
         ),
         (FormState.RESOLVED, {}, f"{FIRST}. Differences settled.", "look at the form"),
         (FormState.CLOSED, {}, f"{FIRST}. Closed: a change needs a reason.", "look at the form"),

@@ -181,6 +181,22 @@ def test_a_filter_without_forms_says_so_and_offers_all(page):
     assert page._model.rowCount() == 6
 
 
+def test_who_comes_back_when_what_was_asked_for_is_done_sees_everything(page, desk):
+    desk.key(PSS, pss_01="2")
+    page.arrive(wanted="open")
+    desk.key_whole(PSS)
+    page.arrive(key=PSS)
+    assert (page._filter, form_here(page)) == (Filter.ALL, PSS)
+    assert page.table.hasFocus()
+
+
+def test_where_nothing_is_found_the_keyboard_waits_at_the_way_back(page, desk):
+    desk.press("Ctrl+3")
+    assert (page._content.currentIndex(), page._everything.hasFocus()) == (0, True)
+    desk.press("Ctrl+3")
+    assert (page._content.currentIndex(), page.table.hasFocus()) == (1, True)
+
+
 def test_key_next_opens_what_was_begun_before_what_is_empty(page, desk):
     desk.press("Ctrl+Return")
     desk.key(PSS, pss_01="2")

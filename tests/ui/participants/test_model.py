@@ -128,4 +128,4 @@ def test_a_form_of_which_no_number_is_made_says_so(forms, desk):
 def test_a_form_that_never_came_back_says_so(forms, desk):
     keying.never_came_back(desk.session.study, desk.session.person, keying.open_form(desk.session.study, PSS), True)
     forms.show(row_of(desk, "003-D"))
-    assert texts(forms, forms.row_of(PSS))[4] == "no form: never came back"
+    assert texts(forms, forms.row_of(PSS))[4] == "never came back"
