@@ -180,7 +180,9 @@ class Problem(Enum):
         "{instrument} of {code} cannot be verified yet.", "Key it to the end and settle what differs."
     )
     PAGE_UNKNOWN = Message("{instrument} has no page {page}.", "Choose a page from 1 to {pages}, or 0 for all.")
-    FORM_LOCKED = Message("The forms of {code} are locked.", "Unlock them on the page of the participant, with a reason.")
+    FORM_LOCKED = Message(
+        "The forms of {code} are locked.", "Unlock them on the page of the participant, with a reason."
+    )
     FORM_INCOMPLETE = Message("{instrument} of {code} is not complete.", "Key what is missing, or why, then close it.")
     FORM_UNSETTLED = Message(
         "Keyings of {instrument} of {code} are not settled.", "Finish the second or third keying, then close it."
@@ -201,7 +203,9 @@ class Problem(Enum):
         "{instrument} of {code}, {assessment}, holds answers already.",
         "Move that one to its own place first, or take its answers out if it was keyed by mistake.",
     )
-    PILE_EMPTY = Message("A pile needs at least one code.", "Take the codes that are offered, or type those on the paper.")
+    PILE_EMPTY = Message(
+        "A pile needs at least one code.", "Take the codes that are offered, or type those on the paper."
+    )
     PILE_CODE_TWICE = Message("{code} is in this pile twice.", "Look whether two packets carry the same code.")
     PILE_NOT_DUE = Message("Nothing is due from {code} at {assessment}.", "Check the code on the packet.")
     SAMPLE_UNFIT = Message(
@@ -314,7 +318,9 @@ class Problem(Enum):
     NO_DOMAINS = Message(
         "The protocol of this study says nothing of feasibility.", "Choose a protocol that declares domains."
     )
-    NO_FORM_FITS = Message("No form fits what was asked for.", "Choose other forms, another assessment or other people.")
+    NO_FORM_FITS = Message(
+        "No form fits what was asked for.", "Choose other forms, another assessment or other people."
+    )
     NO_SCORES = Message("Nobody has a score yet.")
     UNKNOWN_LANGUAGE = Message("There is no language {language}.", "Choose one of: {known}.")
     PRINTER_SILENT = Message(
