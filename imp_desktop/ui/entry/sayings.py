@@ -155,6 +155,15 @@ def noticed(pen: Pen) -> list[str]:
     return [findings.sentence(one, known) for one in pen.findings] if known is not None else []
 
 
+def in_a_line(pen: Pen) -> str:
+    """What must be read also where there is no room for the spot: three values of an item, or what was noticed."""
+    row = pen.current
+    if row.contested is None:
+        return " ".join(noticed(pen)[:1])
+    values = " · ".join(entry.sign or entry.words for entry in (*_of_three(pen, row), *_notes(row)))
+    return f"{_('Three keyings say three things')}: {values}"
+
+
 def allowed(row: Row) -> tuple[Entry, ...]:
     """Everything that may be keyed at an item: each code with its words, or the one line that says it."""
     item = row.item

@@ -269,7 +269,7 @@ class EntryPage(QWidget):
         self.header.show_heading(self._packet.heading(pen.form))
         self._show_room()
         stopped = pen.mode is Mode.STOPPED
-        told = saying.line if self._needs_words() else " ".join(sayings.noticed(pen)[:1])
+        told = saying.line if self._needs_words() else sayings.in_a_line(pen)
         aside = "" if self.spot.isVisible() else pen.said or told
         self.foot.say(telling.on_disk(pen), aside, alarm=bool(pen.said), failure=pen.said if stopped else "")
 

@@ -95,3 +95,11 @@ def test_the_history_tells_who_decides_all_three_keyings(contested):
         assert part in told
     contested.type("1")
     assert "pss_04" not in contested.page.pen.form.answers
+
+
+def test_where_there_is_no_room_for_the_spot_the_three_values_stand_in_the_foot(contested, session):
+    contested.open(PSS)
+    contested.page.resize(900, 500)
+    contested.press("Down", "Up")
+    assert not contested.page.spot.isVisible()
+    assert contested.page.foot._said == "Three keyings say three things: 0 · 3 · 4 · note: 0 or 3, both ticked"
