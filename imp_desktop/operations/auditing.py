@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from imp_desktop.errors import ImpError, Problem
 from imp_desktop.i18n import _
 from imp_desktop.operations import keying, turns
+from imp_desktop.operations.blindness import sealed
 from imp_desktop.operations.enrolling import by_number
 from imp_desktop.operations.form_states import DONE, FormStates
 from imp_desktop.operations.forms import Form, due_forms
@@ -92,12 +93,18 @@ def samples(study: Study) -> tuple[Sample, ...]:
 
 
 def forms_of(study: Study, sample: Sample) -> tuple[FormKey, ...]:
-    """The forms of a sample in the order of its packets; those that never came back are left out."""
+    """The forms of a sample in the order of its packets.
+
+    Those that never came back are left out, and those that are being keyed twice until their keyings are settled.
+    """
+    hidden, numbers = sealed(study, None), {one.code: number for number, one in by_number(study).items()}
     return tuple(
         form
         for code, assessment in sample.packets
         for form in due_forms(study, code)
-        if form.assessment == assessment and turns.read(study, form).answers
+        if form.assessment == assessment
+        and (numbers[code], *form[1:]) not in hidden
+        and turns.read(study, form).answers
     )
 
 

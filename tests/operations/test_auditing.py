@@ -5,7 +5,7 @@ import random
 import pytest
 
 from imp_desktop.errors import ImpError, Problem
-from imp_desktop.operations import auditing, counted, keying
+from imp_desktop.operations import auditing, counted, keying, studies
 from imp_desktop.operations.forms import due_forms
 from imp_desktop.operations.keying import FormKey
 from imp_desktop.operations.persons import Person
@@ -50,6 +50,18 @@ def test_pages_are_compared_and_counted(keyed: Study, person: Person) -> None:
     after = auditing.compared(keyed, sample)
     assert (after.fields, after.looked_at, after.wrong, after.complete) == (before.fields, before.fields, 1, True)
     assert auditing.looked_at(keyed, sample, forms[1])["ffmq_02"] is False
+
+
+def test_a_form_that_is_keyed_twice_later_waits_until_its_keyings_are_settled(keyed: Study, person: Person) -> None:
+    sample, key = auditing.draw(keyed, person, 2), FormKey("001-B", "pre", "pss")
+    before, fields = auditing.compared(keyed, sample), auditing.compare(keyed, person, sample, key, 1)
+    studies.choose(keyed, person, "double_keying.pre.pss", "all")
+    now = auditing.compared(keyed, sample)
+    assert key not in auditing.forms_of(keyed, sample)
+    assert (now.fields, now.looked_at) == (before.fields - 2 * fields, 0)
+    assert auditing.next_page(keyed, sample) == (FormKey("001-B", "pre", "intake"), 1)
+    studies.choose(keyed, person, "double_keying.pre.pss", "")
+    assert auditing.compared(keyed, sample).looked_at == fields
 
 
 def test_a_wrong_field_is_corrected_with_its_reason_and_counts_as_wrong(keyed: Study, person: Person) -> None:
