@@ -181,6 +181,9 @@ class MainWindow(QMainWindow):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.windowHandle() and isinstance(event, QKeyEvent):
             self._menu_key(event)
+            if _is_for_the_window(event):
+                event.ignore()
+                return True
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -363,3 +366,9 @@ class MainWindow(QMainWindow):
     def _show_menus(self) -> None:
         if self._menus is not None:
             self._menus.turn()
+
+
+def _is_for_the_window(event: QKeyEvent) -> bool:
+    """Whether a text field would take a key away from the window; on Linux it deletes with Ctrl+U and Ctrl+K."""
+    asked = event.type() == QEvent.Type.ShortcutOverride and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    return asked and event.key() in (Qt.Key.Key_U, Qt.Key.Key_K)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from imp_desktop import settings
 from imp_desktop.operations import studies
 from tests import packet
 from tests.window.conftest import Window
@@ -48,6 +49,15 @@ def test_a_digit_an_item_and_a_few_keys_a_packet_is_all_it_takes(capsys: pytest.
     assert len(DECISION.keys) == len(packet.DECIDED) + 1 + 2
     with capsys.disabled():
         print("", *(stretch.told for stretch in packet.WORK), sep="\n  ")
+
+
+@pytest.mark.parametrize("asked", [("ctrl+u",), ("ctrl+k", *"Another", "Return")])
+def test_another_person_is_asked_for_also_while_a_field_has_the_keyboard(
+    window: Window, own_home: Path, asked: tuple[str, ...]
+) -> None:
+    window.type("Return", "ctrl+g", "7", *asked, "Down", "Return")
+    assert quit_by_key(window) == []
+    assert settings.load(own_home).last_person == packet.JONAS
 
 
 def test_a_mouse_that_is_used_would_be_told(window: Window) -> None:
