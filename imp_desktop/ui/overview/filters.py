@@ -91,14 +91,16 @@ def keyed_of(cells: Iterable[Cell]) -> tuple[int, int]:
 
 
 def shared(cells: Iterable[Cell]) -> str:
-    """How much is keyed, in whole percent; all and none are said in words."""
+    """How much is keyed for the first time, in whole percent; all is said in words, with whether a second one waits."""
     wanted = _to_key(cells)
-    done, of = keyed_of(wanted)
+    first, of = first_keyings(wanted)
     if not of:
         return ""
-    if done == of:
-        return _("all keyed twice") if all(cell.twice for cell in wanted) else _("all keyed")
-    return _("{percent}% keyed").format(percent=100 * done // of)
+    if first < of:
+        return _("{percent}% keyed").format(percent=100 * first // of)
+    if keyed_of(wanted)[0] < of:
+        return _("all keyed once")
+    return _("all keyed twice") if all(cell.twice for cell in wanted) else _("all keyed")
 
 
 def first_keyings(cells: Iterable[Cell]) -> tuple[int, int]:

@@ -41,11 +41,15 @@ def test_each_keying_has_its_filter():
         ([Cell(FormState.KEYED), Cell(FormState.CLOSED)], "all keyed"),
         ([Cell(FormState.TWICE, twice=True), Cell(FormState.RESOLVED, twice=True)], "all keyed twice"),
         ([Cell(FormState.TWICE, twice=True), Cell(FormState.KEYED)], "all keyed"),
-        ([Cell(FormState.TWICE, twice=True), Cell(FormState.ONCE, twice=True), Cell(FormState.DIFFERS)], "33% keyed"),
+        (
+            [Cell(FormState.TWICE, twice=True), Cell(FormState.ONCE, twice=True), Cell(FormState.DIFFERS)],
+            "all keyed once",
+        ),
+        ([Cell(FormState.ONCE, twice=True), Cell(FormState.EMPTY), Cell(FormState.OPEN)], "33% keyed"),
         ([Cell(FormState.NO_FORM), Cell(FormState.NOT_EXPECTED)], ""),
     ],
 )
-def test_how_much_is_keyed_counts_what_has_nothing_left_to_key(cells, said):
+def test_how_much_is_keyed_counts_first_keyings_and_says_when_second_ones_wait(cells, said):
     assert filters.shared(cells) == said
 
 
