@@ -167,7 +167,8 @@ class Problem(Enum):
         "Let another person look at the paper; you can do so yourself from {when} on.",
     )
     SETTLED_ITEM = Message(
-        "An item of a settled form always says something.", "Key what the paper says, or why there is no answer."
+        "An item of a closed or settled form always says something.",
+        "Key what the paper says, or why there is no answer.",
     )
     FORM_SEALED = Message(
         "{instrument} of {code} is being keyed twice.", "Its values can be seen once both keyings are settled."

@@ -87,10 +87,10 @@ def unconfirm(study: Study, person: Person, form: Form, item_id: str) -> Answer:
 def clear(study: Study, person: Person, form: Form, item_id: str) -> None:
     """Take an answer back, so that the item is as if nobody had keyed it; what was there stays in its history.
 
-    Once a form is settled an item always says something: raises ImpError (SETTLED_ITEM).
+    Once a form is settled or closed an item always says something: raises ImpError (SETTLED_ITEM).
     """
     _item(form, item_id)
-    if form.keying_pass is Pass.SETTLED:
+    if form.keying_pass is Pass.SETTLED or _stays_complete(form, item_id):
         raise ImpError(Problem.SETTLED_ITEM)
     if item_id in form.answers:
         _keep(study, person, form, Answer(item_id), _Step("clear"))
@@ -116,13 +116,16 @@ def note(study: Study, person: Person, form: Form, item_id: str, text: str) -> N
 def undo(study: Study, person: Person, form: Form) -> str:
     """Undo the newest step at an item of this form that is not undone yet; gives the id of the item.
 
-    Raises ImpError (NOTHING_TO_UNDO, NOT_ON_DISK, STUDY_READ_ONLY).
+    Raises ImpError (NOTHING_TO_UNDO, NOT_ON_DISK, STUDY_READ_ONLY; SETTLED_ITEM where a closed form would be left
+    incomplete).
     """
     newest = answers.last_to_undo(study, form.keying_id) if form.keying_id is not None else None
     if newest is None or form.keying_id is None:
         raise ImpError(Problem.NOTHING_TO_UNDO)
     before = answers.last_of(study, form.keying_id, newest.item, before=newest.id)
     answer = answer_of(form.instrument, before) if before else Answer(newest.item)
+    if answer == Answer(newest.item) and form.keying_pass is Pass.FIRST and _stays_complete(form, newest.item):
+        raise ImpError(Problem.SETTLED_ITEM)
     _keep(study, person, form, answer, _Step("undo", undoes=newest.id))
     if form.keying_pass is Pass.SETTLED:
         read_again(study, form)
@@ -251,6 +254,11 @@ def _begun(change: Change, study: Study, form: Form) -> tuple[int, int]:
 def _form_id(change: Change, study: Study, form: Form) -> int:
     stored = keyings.find(study, form.participant_id, form.key)
     return stored.id if stored else keyings.add_form(change, form.participant_id, form.key)
+
+
+def _stays_complete(form: Form, item_id: str) -> bool:
+    """Whether the item cannot be left empty, since the form was closed as complete; texts may always be."""
+    return form.closed and any(item.id == item_id and item.type is not ItemType.TEXT for item in form.asked)
 
 
 def _item(form: Form, item_id: str) -> Item:

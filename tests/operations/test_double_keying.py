@@ -202,6 +202,19 @@ def test_a_closed_form_is_changed_with_a_reason_only(people: Study, person: Pers
     assert people.rows("SELECT why FROM ledger ORDER BY seq DESC LIMIT 1") == [("read wrongly",)]
 
 
+def test_a_closed_form_stays_complete(people: Study, person: Person) -> None:
+    key_all(people, person, turns.open_turn(people, person, PSS))
+    closing.close_form(people, person, PSS)
+    form = turns.open_turn(people, person, PSS)
+    form.why = "read wrongly"
+    assert refusal(lambda: keying.clear(people, person, form, "pss_04")) is Problem.SETTLED_ITEM
+    assert refusal(lambda: keying.undo(people, person, form)) is Problem.SETTLED_ITEM
+    keying.key(people, person, form, "pss_04", "3")
+    assert keying.undo(people, person, form) == "pss_04"
+    keying.blank(people, person, form, "pss_04", "omitted")
+    assert turns.open_turn(people, person, PSS).complete
+
+
 def test_only_what_is_complete_and_settled_is_closed(twice: Study, person: Person, jonas: Person) -> None:
     assert refusal(lambda: closing.close_form(twice, person, PSS)) is Problem.FORM_INCOMPLETE
     key_all(twice, person, turns.open_turn(twice, person, PSS))
