@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit, QWidget
 
@@ -179,10 +180,14 @@ def walker(qtbot, people: Study, own_home: Path, monkeypatch) -> Iterator[Walker
     window = app.make_window(None)
     walker = Walker(window, people.path, lambda until: qtbot.waitUntil(until, timeout=60_000))
 
-    def print_it(*_what: object) -> None:
-        walker.called.append("print")
+    class NoPaper(QPrintDialog):
+        """A print dialog that is told to have been opened, and is left at once."""
 
-    monkeypatch.setattr(printing, "print_document", print_it)
+        def exec(self) -> int:
+            walker.called.append("print")
+            return QPrintDialog.DialogCode.Rejected.value
+
+    monkeypatch.setattr(printing, "QPrintDialog", NoPaper)
 
     def ask(asking: str) -> tuple[str, str]:
         walker.called.append(asking)
