@@ -95,15 +95,18 @@ def samples(study: Study) -> tuple[Sample, ...]:
 def forms_of(study: Study, sample: Sample) -> tuple[FormKey, ...]:
     """The forms of a sample in the order of its packets.
 
-    Those that never came back are left out, and those that are being keyed twice until their keyings are settled.
+    Those that never came back are left out, those of people whose consent was taken back, and those that are being
+    keyed twice until their keyings are settled.
     """
-    hidden, numbers = sealed(study, None), {one.code: number for number, one in by_number(study).items()}
+    hidden = sealed(study, None)
+    consented = {one.code: number for number, one in by_number(study).items() if one.consent is not None}
     return tuple(
         form
         for code, assessment in sample.packets
+        if code in consented
         for form in due_forms(study, code)
         if form.assessment == assessment
-        and (numbers[code], *form[1:]) not in hidden
+        and (consented[code], *form[1:]) not in hidden
         and turns.read(study, form).answers
     )
 

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from imp_desktop.errors import ImpError, Problem
-from imp_desktop.operations import auditing, counted, keying, studies
+from imp_desktop.operations import auditing, counted, enrolling, keying, studies
 from imp_desktop.operations.forms import due_forms
 from imp_desktop.operations.keying import FormKey
 from imp_desktop.operations.persons import Person
@@ -62,6 +62,13 @@ def test_a_form_that_is_keyed_twice_later_waits_until_its_keyings_are_settled(ke
     assert auditing.next_page(keyed, sample) == (FormKey("001-B", "pre", "intake"), 1)
     studies.choose(keyed, person, "double_keying.pre.pss", "")
     assert auditing.compared(keyed, sample).looked_at == fields
+
+
+def test_forms_of_people_whose_consent_was_taken_back_are_not_compared(keyed: Study, person: Person) -> None:
+    sample = auditing.draw(keyed, person, 2)
+    enrolling.amend(keyed, person, "001-B", {"consent": ""}, "entered by mistake")
+    assert {form.code for form in auditing.forms_of(keyed, sample)} == {"003-D"}
+    assert auditing.next_page(keyed, sample) == (FormKey("003-D", "pre", "intake"), 1)
 
 
 def test_a_wrong_field_is_corrected_with_its_reason_and_counts_as_wrong(keyed: Study, person: Person) -> None:
