@@ -170,6 +170,9 @@ class Problem(Enum):
         "An item of a closed or settled form always says something.",
         "Key what the paper says, or why there is no answer.",
     )
+    CONTESTED_ITEM = Message(
+        "Three keyings of this item say three things.", "It stays as keyed; another person looks at the paper next."
+    )
     FORM_SEALED = Message(
         "{instrument} of {code} is being keyed twice.", "Its values can be seen once both keyings are settled."
     )

@@ -134,7 +134,7 @@ def checklist(study: Study) -> tuple[Check, ...]:
             "second_open", states.count(FormState.SECOND_OPEN), blocking=True, place="overview", wanted="second_open"
         ),
         Check("open", states.count(FormState.OPEN), blocking=True, place="overview", wanted="open"),
-        Check("once", states.count(FormState.ONCE), blocking=False, place="overview", wanted="once"),
+        Check("once", states.count(FormState.ONCE), blocking=True, place="overview", wanted="once"),
         Check("empty", states.count(FormState.EMPTY), blocking=False, place="overview", wanted="empty"),
         Check(
             "not_closed", sum(one in CLOSABLE for one in states), blocking=False, place="overview", wanted="not_closed"
@@ -207,6 +207,7 @@ def _blocks(check: Check) -> str:
         "differs": _("{n} forms differ"),
         "second_open": _("{n} second keyings are open"),
         "open": _("{n} forms are open"),
+        "once": _("{n} second keyings have not begun"),
     }[check.kind].format(n=check.count)
 
 

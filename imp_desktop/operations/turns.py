@@ -28,14 +28,18 @@ _WAITING = {
 def open_turn(study: Study, person: Person, key: FormKey, wanted: Pass | None = None) -> Form:
     """The form in the keying that this person is offered, or in the one wanted.
 
-    Raises ImpError (FIRST_NOT_COMPLETE, SECOND_NOT_PLANNED, SECOND_TOO_EARLY, NOTHING_DIFFERS, FORM_SEALED) and what
-    `open_form` raises.
+    Opening writes nothing, but where somebody opens what another person began to key and a second keying is due: who
+    has seen the first keying counts among its keyers. Raises ImpError (FIRST_NOT_COMPLETE, SECOND_NOT_PLANNED,
+    SECOND_TOO_EARLY, NOTHING_DIFFERS, FORM_SEALED) and what `open_form` raises.
     """
     form = open_form(study, key)
     states = FormStates(study, form.participant_id)
     turn = wanted or offered(study, person, form, states)
     _refuse_turn(study, person, form, states, turn)
-    return form if turn is Pass.FIRST else open_form(study, key, turn)
+    if turn is Pass.FIRST:
+        _note_reader(study, person, form, states)
+        return form
+    return open_form(study, key, turn)
 
 
 def read(study: Study, key: FormKey) -> Form:
@@ -53,12 +57,11 @@ def read(study: Study, key: FormKey) -> Form:
 def for_tables(study: Study, key: FormKey) -> Form:
     """The form in the keying into which a table of answers goes: the first, or what is settled once there are two.
 
-    Raises ImpError (FORM_SEALED where the first keying is complete and a second one is due or under way) and what
-    `open_form` raises.
+    Raises ImpError (FORM_SEALED where the form is being keyed twice) and what `open_form` raises.
     """
     form = open_form(study, key)
     states = FormStates(study, form.participant_id)
-    if form.place in sealed(study, None, states) and states.at(form.place) is not FormState.OPEN:
+    if form.place in sealed(study, None, states):
         raise _problem(Problem.FORM_SEALED, form)
     return open_form(study, key, Pass.SETTLED) if states.keyed(form.place).second.complete else form
 
@@ -120,8 +123,12 @@ def refuse(study: Study, person: Person, form: Form, item: str = "") -> None:
         raise _problem(Problem.FORM_CLOSED, form)
     if form.keying_pass is Pass.SECOND:
         _refuse_second(study, person, form, stored)
+        if item in form.answers:
+            _refuse_trying(study, form)
     if form.keying_pass is Pass.THIRD and item and item not in (form.wanted or ()):
         raise _problem(Problem.NOTHING_DIFFERS, form)
+    if form.keying_pass is Pass.THIRD and item in form.answers:
+        _refuse_contested(study, form, item)
     if form.keying_pass is Pass.SETTLED and item in form.contested:
         refuse_decision(study, person, form)
 
@@ -201,6 +208,27 @@ def _refuse_second(study: Study, person: Person, form: Form, stored: keyings.For
         _refuse_early(study, person, form, Pass.FIRST, Problem.SECOND_TOO_EARLY)
 
 
+def _refuse_trying(study: Study, form: Form) -> None:
+    """A complete second keying that differs stays so: or else it could be tried what makes the differences fewer."""
+    if form.complete and FormStates(study, form.participant_id).comparison(form.place).differences:
+        raise _problem(Problem.THIRD_BEGUN, form)
+
+
+def _refuse_contested(study: Study, form: Form, item: str) -> None:
+    """Three things said stay three things: or else it could be tried which of them settles the item."""
+    found = FormStates(study, form.participant_id).comparison(form.place).differences.get(item)
+    if found is not None and found.contested:
+        raise _problem(Problem.CONTESTED_ITEM, form)
+
+
+def _note_reader(study: Study, person: Person, form: Form, states: FormStates) -> None:
+    """Somebody who sees what another person began to key is one of its keyers from now on, in what they may do next."""
+    under_way = states.at(form.place) is FormState.OPEN and form.place in sealed(study, person, states)
+    if under_way and form.form_id is not None and not study.read_only and not study.frozen_since:
+        with study.change(person, action="read first keying") as change:
+            keyings.state(change, form.form_id, f"{keyings.READER}{person.id}", "yes")
+
+
 def _refuse_early(study: Study, person: Person, form: Form, before: Pass, problem: Problem) -> None:
     when = _waits_until(study, person, form, before)
     if when is not None:
@@ -222,6 +250,8 @@ def _waits_until(study: Study, person: Person, form: Form, before: Pass) -> date
     if not own:
         return None
     free = max(own) + OWN_SECOND_AFTER
+    if ledger.now() >= free:
+        free = keyings.latest_moment(study, person.id, ledger.written(max(own))) + OWN_SECOND_AFTER
     return free if ledger.now() < free else None
 
 

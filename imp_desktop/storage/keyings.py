@@ -1,15 +1,17 @@
 """Forms and keyings: an instrument due from one participant at one assessment, and one pass over it by one person."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import IntEnum
 from typing import NamedTuple
 
-from imp_desktop.storage.ledger import Change
+from imp_desktop.storage.ledger import Change, moment_of
 from imp_desktop.storage.study_file import StudyFile
 
 DATE = "date"
 ABSENT = "absent"
 CLOSED = "closed"
+READER = "reader."  # and the id of a person who opened a first keying that another person had begun
 ASIDE = ""  # where a form without answers waits while another one takes its place: a place holds one form at a time
 
 
@@ -150,7 +152,7 @@ def moves(study: StudyFile, participant: int) -> list[tuple[str, str, str, str, 
 
 
 def keyers(study: StudyFile, form: int | None = None, participant: int | None = None) -> list[Keyer]:
-    """Everybody who keyed any answer, with the moment of their last one in each keying.
+    """Everybody who keyed any answer or opened a first keying under way, with their last moment in each keying.
 
     Of every form, or of one, or of those of one participant.
     """
@@ -162,7 +164,23 @@ def keyers(study: StudyFile, form: int | None = None, participant: int | None = 
         "GROUP BY k.id, l.person ORDER BY k.id, l.person",
         (form,),
     )
-    return [Keyer._make(row) for row in rows]
+    readers = study.rows(
+        "SELECT f.participant, f.assessment, f.instrument, 1, l.person, q.initials, max(l.utc) "  # noqa: S608 - see `placed`
+        f"FROM {placed(participant)} AS f CROSS JOIN form_fact AS x ON x.form = f.id "
+        "JOIN ledger AS l ON l.seq = x.change JOIN person AS q ON q.id = l.person "
+        "WHERE x.name = ?2 || l.person AND (?1 IS NULL OR x.form = ?1) GROUP BY x.form, l.person",
+        (form, READER),
+    )
+    return [Keyer._make(row) for row in (*rows, *readers)]
+
+
+def latest_moment(study: StudyFile, person: int, utc: str) -> datetime:
+    """The latest moment in the ledger up to what this person did at `utc` (as stored): no clock set back is earlier."""
+    rows = study.rows(
+        "SELECT max(utc) FROM ledger WHERE seq <= (SELECT max(seq) FROM ledger WHERE person = ? AND utc = ?)",
+        (person, utc),
+    )
+    return moment_of(rows[0][0] or utc)
 
 
 def keyed_since(study: StudyFile, person: int, keying_pass: Pass, since: str) -> dict[tuple[int, str, str], str]:

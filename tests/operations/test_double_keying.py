@@ -6,7 +6,18 @@ from collections.abc import Mapping
 import pytest
 
 from imp_desktop.errors import ImpError, Problem
-from imp_desktop.operations import blindness, closing, counted, keying, moving, persons, standing, studies, turns
+from imp_desktop.operations import (
+    blindness,
+    closing,
+    counted,
+    enrolling,
+    keying,
+    moving,
+    persons,
+    standing,
+    studies,
+    turns,
+)
 from imp_desktop.operations.form_states import FormState, FormStates
 from imp_desktop.operations.keying import Form, FormKey, Pass
 from imp_desktop.operations.persons import Person
@@ -328,3 +339,49 @@ def test_of_every_run_of_participants_one_is_drawn(people: Study, person: Person
     assert [(number - 1) // size for number in drawn] == list(range(50))
     assert len({(number - 1) % size for number in drawn}) == size
     assert not plan.wants((1, "post", "pss"))
+
+
+def test_who_opens_what_another_person_began_to_key_is_one_of_its_keyers(
+    twice: Study, person: Person, jonas: Person
+) -> None:
+    first = turns.open_turn(twice, person, PSS)
+    keying.key(twice, person, first, "pss_01", "2")
+    assert turns.open_turn(twice, jonas, PSS).answers["pss_01"].keyed == "2"
+    key_all(twice, person, first)
+    assert refusal(lambda: turns.open_turn(twice, jonas, PSS, Pass.SECOND)) is Problem.SECOND_TOO_EARLY
+    told = enrolling.history(twice, "001-B")
+    assert [one.parts["name"] for one in told if one.kind == "form_fact"] == [f"reader.{jonas.id}"]
+    mira = persons.person(twice, "Mira Smit")
+    assert turns.open_turn(twice, mira, PSS).keying_pass is Pass.SECOND
+
+
+def test_a_clock_set_back_for_the_first_keying_does_not_make_the_wait_shorter(
+    twice: Study, person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = ledger.now()
+    monkeypatch.setattr(ledger, "now", lambda: now - dt.timedelta(days=2))
+    key_all(twice, person, turns.open_turn(twice, person, PSS))
+    monkeypatch.setattr(ledger, "now", lambda: now + dt.timedelta(minutes=1))
+    assert refusal(lambda: turns.open_turn(twice, person, PSS, Pass.SECOND)) is Problem.SECOND_TOO_EARLY
+    monkeypatch.setattr(ledger, "now", lambda: now + dt.timedelta(hours=13))
+    assert turns.open_turn(twice, person, PSS, Pass.SECOND).keying_pass is Pass.SECOND
+
+
+def test_nobody_tries_what_makes_the_differences_fewer(twice: Study, person: Person, jonas: Person) -> None:
+    keyed_twice(twice, person, jonas, {"pss_04": "3"})
+    second = turns.open_turn(twice, jonas, PSS, Pass.SECOND)
+    assert refusal(lambda: keying.key(twice, jonas, second, "pss_04", "2")) is Problem.THIRD_BEGUN
+    assert refusal(lambda: keying.undo(twice, jonas, second)) is Problem.THIRD_BEGUN
+    third = turns.open_turn(twice, jonas, PSS)
+    keying.key(twice, jonas, third, "pss_04", "1")
+    assert refusal(lambda: keying.key(twice, jonas, third, "pss_04", "2")) is Problem.CONTESTED_ITEM
+    assert refusal(lambda: keying.undo(twice, jonas, third)) is Problem.CONTESTED_ITEM
+    assert refusal(lambda: keying.clear(twice, jonas, third, "pss_04")) is Problem.CONTESTED_ITEM
+
+
+def test_data_are_not_frozen_while_a_second_keying_is_due(twice: Study, person: Person) -> None:
+    key_all(twice, person, turns.open_turn(twice, person, PSS))
+    assert refusal(lambda: closing.freeze(twice, person)) is Problem.FREEZE_BLOCKED
+    studies.choose(twice, person, "double_keying.pre.pss", "")
+    closing.freeze(twice, person)
+    assert not blindness.sealed(twice, None)

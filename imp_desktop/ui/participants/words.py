@@ -148,6 +148,7 @@ def _form_fact(happening: Happening, names: Names) -> str:
         "date": (_("{form}: date taken back"), _("{form}: date {day}")),
         "closed": (_("{form}: open again"), _("{form}: closed")),
         "looked": (_("{form}: to be looked at again"), _("{form}: looked at the paper again")),
+        "reader": ("", _("{form}: the first keying under way was looked at")),
         "verified": (_("{form}: page {page} to be verified again"), _("{form}: page {page} verified")),
     }[kind]
     day = dates.day(date.fromisoformat(value)) if kind == "date" and value else ""
