@@ -217,6 +217,10 @@ class Problem(Enum):
         "Choose fewer packets, and a limit from 1 to 10000 wrong fields in 10,000.",
     )
     NOT_IN_SAMPLE = Message("The packet of {code} at {assessment} is not in this sample.", "Choose one of its packets.")
+    QUERY_IN_THE_WAY = Message(
+        "A question about {instrument} of {code} is open, while nothing is keyed there.",
+        "Answer and close it first, so that it does not go along with an empty form.",
+    )
     NOTHING_TO_MOVE = Message("Nothing was keyed in {instrument} of {code}.", "Choose the form that was filed wrongly.")
 
     # the course

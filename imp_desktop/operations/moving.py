@@ -1,7 +1,7 @@
 """Moving a form that was filed under the wrong participant or assessment; its history goes along."""
 
 from imp_desktop.errors import ImpError, Problem
-from imp_desktop.operations import called, turns
+from imp_desktop.operations import called, queries, turns
 from imp_desktop.operations.enrolling import fitting_text, record_of
 from imp_desktop.operations.forms import Form, open_form
 from imp_desktop.operations.persons import Person
@@ -15,8 +15,8 @@ def move_form(study: Study, person: Person, key: FormKey, code: str, assessment:
     """Move a form with all its keyings to where its paper belongs; gives its new place.
 
     A form there that holds no answer changes places with it; that it never came back is not said of the place that is
-    left. Raises ImpError (MOVE_NEEDS_REASON, NOTHING_TO_MOVE,
-    FORM_PLACE_TAKEN, FORM_LOCKED, FORM_NOT_DUE, CONSENT_AFTER_FORM and what `open_form` raises); nothing is moved then.
+    left. Raises ImpError (MOVE_NEEDS_REASON, NOTHING_TO_MOVE, FORM_PLACE_TAKEN, QUERY_IN_THE_WAY, FORM_LOCKED,
+    FORM_NOT_DUE, CONSENT_AFTER_FORM and what `open_form` raises); nothing is moved then.
     """
     reason = fitting_text(why.strip())
     if not reason:
@@ -44,6 +44,8 @@ def _refuse(study: Study, form: Form, target: Form) -> None:
             instrument=target.short,
             assessment=called.assessment(study, target.key.assessment),
         )
+    if any(one.place == target.place and one.state != queries.CLOSED for one in queries.every(study)):
+        raise ImpError(Problem.QUERY_IN_THE_WAY, code=target.key.code, instrument=target.short)
     if form.date is not None and target.consent is not None and target.consent > form.date:
         raise ImpError(Problem.CONSENT_AFTER_FORM, code=target.key.code, consent=target.consent, date=form.date)
 

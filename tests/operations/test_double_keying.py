@@ -14,6 +14,7 @@ from imp_desktop.operations import (
     keying,
     moving,
     persons,
+    queries,
     standing,
     studies,
     turns,
@@ -385,3 +386,13 @@ def test_data_are_not_frozen_while_a_second_keying_is_due(twice: Study, person: 
     studies.choose(twice, person, "double_keying.pre.pss", "")
     closing.freeze(twice, person)
     assert not blindness.sealed(twice, None)
+
+
+def test_an_open_question_is_not_carried_to_another_person_by_a_move(people: Study, person: Person) -> None:
+    key_all(people, person, turns.open_turn(people, person, PSS))
+    asked = queries.ask(people, person, FormKey("002-C", "pre", "pss"), "Where is this form?")
+    assert refusal(lambda: moving.move_form(people, person, PSS, "002-C", "pre", "wrong code")) is (
+        Problem.QUERY_IN_THE_WAY
+    )
+    queries.close(people, person, asked)
+    assert moving.move_form(people, person, PSS, "002-C", "pre", "wrong code") == FormKey("002-C", "pre", "pss")
