@@ -1,7 +1,7 @@
 """Buttons: plain, primary (one a page at most) and quiet ones that are only an icon or only words."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from imp_desktop.ui import icons
@@ -47,7 +47,7 @@ class Button(Painted):
     def minimumSizeHint(self) -> QSize:
         """As wide as its words; its key is left out where there is little room."""
         look = self.look
-        width = 2 * look.px(PAD) + self._words().horizontalAdvance(self.text())
+        width = 2 * look.px(PAD) + QFontMetrics(self._font()).horizontalAdvance(self.text())
         width += look.px(ICON + GAP) if self._icon else 0
         return QSize(width + 2 * look.px(RING) + 2, look.px(32 + 2 * RING))
 
@@ -62,8 +62,8 @@ class Button(Painted):
         look = self.look
         return look.px(PAD) + QFontMetrics(look.font(12)).horizontalAdvance(self._key) if self._key else 0
 
-    def _words(self) -> QFontMetrics:
-        return QFontMetrics(self.look.font(13, 600))
+    def _font(self) -> QFont:
+        return self.look.font(13, 600 if self.kind == "primary" else 400)
 
     def _draw_words(self, painter: QPainter, box: QRectF) -> None:
         look, colour = self.look, self._ink()
@@ -75,7 +75,7 @@ class Button(Painted):
             icons.paint(painter, QRectF(left, box.center().y() - side / 2, side, side), self._icon, colour)
             left += look.px(ICON + GAP)
         painter.setPen(colour)
-        painter.setFont(look.font(13, 600 if self.kind == "primary" else 400))
+        painter.setFont(self._font())
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRectF(left, box.top(), box.right() - left, box.height()), middle, self.text())
         if keyed:

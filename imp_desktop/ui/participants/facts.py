@@ -12,7 +12,7 @@ from imp_desktop.ui.controls import ink, paragraph
 from imp_desktop.ui.look import Look
 from imp_desktop.ui.written_date import as_kept
 
-NAME_WIDTH = 124
+NAME_WIDTH = 132
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """What can be done with the forms of a participant besides keying them: close, lock, unlock, and move one of them."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from imp_desktop import i18n
 from imp_desktop.errors import ImpError
@@ -61,14 +62,24 @@ class FormDeeds(QWidget):
         self.panel: EntryForm | None = None
         self.step = Button(session.look, "", icon="lock", key="Ctrl+L")
         self.move_button = Button(session.look, _("Move"), key="Ctrl+M")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, session.look.px(4), 0, 0)
-        row.setSpacing(session.look.px(8))
-        row.addWidget(self.step)
-        row.addWidget(self.move_button)
-        row.addStretch(1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, session.look.px(4), 0, 0)
+        self._row.setSpacing(session.look.px(4))
+        self._row.addWidget(self.step)
+        self._row.addWidget(self.move_button)
+        self._row.addStretch(1)
         self.step.clicked.connect(self._do_step)
         self.move_button.clicked.connect(self.ask_where)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the wider of the two, which stand one below the other where there is little room."""
+        least = [button.minimumSizeHint().width() for button in (self.step, self.move_button)]
+        return QSize(max(least), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Side by side where both have room for their words, and one below the other where not."""
+        super().resizeEvent(event)
+        self._turn()
 
     def show_row(self, row: OverviewRow) -> None:
         """Offer what can be done with the forms of this participant."""
@@ -84,11 +95,13 @@ class FormDeeds(QWidget):
         self.step.setText(words.get(self._step, ""))
         self.step.setVisible(bool(self._step) and not self._session.study.frozen_since)
         self.step.updateGeometry()
+        self._turn()
 
     def show_line(self, line: FormLine | None) -> None:
         """Offer to move this form."""
         self._line = line
         self.move_button.setVisible(self._may_move(line))
+        self._turn()
 
     def ask_where(self) -> None:
         """Ask where the form of the keyboard belongs, and why it stood here."""
@@ -101,6 +114,12 @@ class FormDeeds(QWidget):
         form = MoveForm(self._session.look, line.name, offered, line.key.assessment)
         form.decided.connect(lambda: self._move(form, line.key))
         self._ask(form)
+
+    def _turn(self) -> None:
+        buttons = [button for button in (self.step, self.move_button) if not button.isHidden()]
+        least = sum(button.minimumSizeHint().width() for button in buttons) + self._row.spacing() * (len(buttons) - 1)
+        down = least > self.width()
+        self._row.setDirection(QBoxLayout.Direction.TopToBottom if down else QBoxLayout.Direction.LeftToRight)
 
     def _may_move(self, line: FormLine | None) -> bool:
         frozen = bool(self._session.study.frozen_since)

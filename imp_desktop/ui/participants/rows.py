@@ -145,9 +145,11 @@ class RowTable(QTableView):
         self._spread()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep all columns in sight."""
+        """Keep all columns in sight, and the row of the keyboard."""
         super().resizeEvent(event)
         self._spread()
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def _spread(self) -> None:
         shown = [(at, width) for at, width in enumerate(self._widths) if not self.isColumnHidden(at)]

@@ -59,7 +59,8 @@ class RowDelegate(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_Selected:
             draw_box(painter, look, box.adjusted(2, 1, -2, -1), look.wash, None, 6)
             if state & QStyle.StateFlag.State_HasFocus:
-                draw_ring(painter, look, box.adjusted(4, 3, -4, -3), 4)
+                inset = look.px(3)
+                draw_ring(painter, look, box.adjusted(inset, inset, -inset, -inset), 4)
         middle, side = Qt.AlignmentFlag.AlignVCenter, look.px(16)
         if row.done:
             spot = QRectF(box.left() + look.px(10), box.center().y() - side / 2, side, side)

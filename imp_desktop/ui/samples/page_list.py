@@ -99,7 +99,8 @@ class _Delegate(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_Selected:
             draw_box(painter, look, box.adjusted(2, 0, -2, 0), look.wash, None, 6)
             if state & QStyle.StateFlag.State_HasFocus:
-                draw_ring(painter, look, box.adjusted(4, 2, -4, -2), 4)
+                inset = look.px(3)
+                draw_ring(painter, look, box.adjusted(inset, inset, -inset, -inset), 4)
         value = min(look.px(_VALUE), round(box.width() * 0.6))
         painter.setPen(look.text2)
         painter.setFont(look.font(13))

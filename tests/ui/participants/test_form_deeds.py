@@ -149,3 +149,17 @@ def test_both_keyings_are_told_and_what_differs_is_the_most_urgent(one, desk):
     assert one.person.head.next.text() == "Key 1 item again"
     assert one.person._summary.text() == "0 of 11 forms keyed, 1 form differs"
     assert any("PSS, Pre: 10 answers keyed a second time" in line for line in happened(one))
+
+
+@pytest.mark.parametrize(("room", "side_by_side"), [(1.1, True), (0.9, False)])
+def test_the_buttons_stand_one_below_the_other_where_their_words_have_no_room(one, desk, room, side_by_side):
+    desk.key_whole(PSS)
+    one.refresh()
+    go_to(one, PSS)
+    deeds = one.person.deeds
+    buttons = deeds.step, deeds.move_button
+    deeds.resize(int(room * sum(button.minimumSizeHint().width() for button in buttons)), 200)
+    QApplication.processEvents()
+    tops = {button.y() for button in buttons}
+    assert (len(tops) == 1) is side_by_side
+    assert all(button.width() >= button.minimumSizeHint().width() for button in buttons)
