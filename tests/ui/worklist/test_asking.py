@@ -1,5 +1,7 @@
 """Asking and answering questions from the work list, and what is never shown of a form that is being keyed twice."""
 
+import re
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
@@ -183,8 +185,8 @@ def test_of_a_form_that_is_being_keyed_twice_no_value_note_or_question_is_shown(
     for row in range(blind.model.rowCount()):
         blind.list.setCurrentIndex(blind.model.index(row))
         shown = everything_shown(blind)
-        for hidden in ("77", "twice circled", "seventy", "9 keyed", "7 keyed"):
-            assert hidden not in shown
+        for hidden in ("77", "twice circled", "seventy-seven", "9 keyed", "7 keyed"):
+            assert not re.search(rf"\b{hidden}\b", shown), hidden  # as a word: the clock may read 77 microseconds
     assert "a value outside the scale" in shown
     assert {work.kind for work in blind._work} == {"flag", "note", "query"}
 
