@@ -252,8 +252,8 @@ class WorkListPage(Page):
         if work.kind == LOOK:
             return ()
         events = item_history(study, work.form, work.item_id, person) if work.item_id else []
-        passes = len({event.keying_pass for event in events}) > 1
-        told = [(event.when, words.event(event, passes=passes)) for event in events]
+        several = len({event.keying_pass for event in events}) > 1
+        told = [(event.when, words.event(event, several=several)) for event in events]
         for one in worklist.work_list(study, person, decided=True):
             if one.query is not None and not one.sealed and (one.form, one.item_id) == (work.form, work.item_id):
                 told += [(step.when, words.step(step, one.query)) for step in one.query.steps]

@@ -7,11 +7,12 @@ from imp_desktop.i18n import _
 from imp_desktop.instruments.model import Instrument, Words
 from imp_desktop.operations import studies
 from imp_desktop.operations.item_history import ItemEvent
-from imp_desktop.operations.keying import FormKey, Pass
+from imp_desktop.operations.keying import FormKey
 from imp_desktop.operations.queries import Query, Step
 from imp_desktop.operations.studies import Study
 from imp_desktop.operations.worklist import FLAG, NOTE, QUERY, Work
 from imp_desktop.ui import dates, findings
+from imp_desktop.ui.entry import passes
 from imp_desktop.ui.entry.words import reason
 from imp_desktop.ui.names import Names
 from imp_desktop.ui.worklist.model import Line
@@ -79,7 +80,7 @@ def scale(study: Study, work: Work) -> tuple[tuple[int, ...], str, str]:
     return choices.codes, labels.get(choices.codes[0], ""), labels.get(choices.codes[-1], "")
 
 
-def event(happened: ItemEvent, *, passes: bool = False) -> tuple[str, str]:
+def event(happened: ItemEvent, *, several: bool = False) -> tuple[str, str]:
     """One thing that happened at an item: what, in which keying if there are several, and who and when."""
     words = {
         "keyed": _("{keyed} keyed"),
@@ -93,8 +94,8 @@ def event(happened: ItemEvent, *, passes: bool = False) -> tuple[str, str]:
     }
     why_not = reason(happened.missing) if happened.missing else ""
     text = words[happened.kind].format(keyed=happened.keyed or "–", reason=why_not, text=happened.text or "–")
-    if passes:
-        text = _("{keying}: {what}").format(keying=pass_name(happened.keying_pass), what=text)
+    if several:
+        text = _("{keying}: {what}").format(keying=passes.name_of(happened.keying_pass), what=text)
     about = f"{happened.who}, {dates.moment(happened.when)}"
     return text, f"{about}, “{happened.why}”" if happened.why else about
 
@@ -114,16 +115,6 @@ def step(taken: Step, query: Query) -> tuple[str, str]:
 def undo() -> str:
     """What the quiet bar offers after a decision, with its key."""
     return f"{_('Undo')}  Ctrl+Z"
-
-
-def pass_name(keying_pass: Pass) -> str:
-    """What a keying is called."""
-    return {
-        Pass.FIRST: _("First keying"),
-        Pass.SECOND: _("Second keying"),
-        Pass.THIRD: _("Third keying"),
-        Pass.SETTLED: _("Settled"),
-    }[keying_pass]
 
 
 def _said_of(query: Query) -> str:

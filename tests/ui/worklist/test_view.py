@@ -150,6 +150,11 @@ def test_everything_in_the_history_of_an_item_has_words(page, desk):
     }
 
 
+def test_where_there_are_several_keyings_each_thing_is_told_with_its_own(page, desk):
+    told = [words.event(event, several=True)[0] for event in item_history(desk.session.study, PSS, "pss_01")]
+    assert told == ["First keying: 9 keyed"]
+
+
 def test_in_a_narrow_window_the_digits_are_said_below_the_list(page, desk):
     assert page._digits.isHidden()
     page.resize(900, 600)
