@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -20,6 +18,7 @@ from imp_desktop.ui.main_window import MainWindow
 from imp_desktop.ui.reports.making import Maker
 from tests.reports import reading
 from tests.ui import blind
+from tests.ui.hands import press, settle
 
 EVALUATION = FormKey("001-B", "post", "imp_eval")
 SAID = {
@@ -69,17 +68,6 @@ def window(qtbot, keyed_once: Study, own_home: Path, monkeypatch) -> Iterator[Ma
     made.close()
     made.deleteLater()
     settle()
-
-
-def settle() -> None:
-    QApplication.processEvents()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-def press(window: MainWindow, *names: str) -> None:
-    for name in names:
-        QTest.keySequence(QApplication.focusWidget() or window, QKeySequence(name))
-        settle()
 
 
 def type_signs(window: MainWindow, signs: str) -> None:

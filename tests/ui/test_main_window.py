@@ -1,71 +1,20 @@
-"""The window: what it shows when, the way between places, and that nothing is lost on the way out."""
-
-import sys
-from collections.abc import Iterator
-from pathlib import Path
+"""The window: what it shows when, and the way between places."""
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
-from imp_desktop import app, i18n, paths, settings
-from imp_desktop.errors import ImpError, Problem
-from imp_desktop.operations import coding, course_log, keying, persons, studies
+from imp_desktop import i18n, paths
+from imp_desktop.operations import coding, course_log, keying, studies
 from imp_desktop.operations.keying import FormKey
-from imp_desktop.operations.studies import Study
-from imp_desktop.ui.main_window import MainWindow
 from imp_desktop.ui.places import CALM, COUNT, PLACE, places
-from imp_desktop.ui.reports.making import Maker
-from imp_desktop.ui.settings.persons import PersonRow
-from imp_desktop.ui.start.people import PeoplePage
 from imp_desktop.ui.start.steps import StepsPage
 from imp_desktop.ui.start.view import StartPage
+from tests.ui.hands import bar_of, press, settle
 
 FORM = FormKey("001-B", "pre", "pss")
-
-
-@pytest.fixture
-def window(qtbot, own_home: Path, monkeypatch) -> Iterator[MainWindow]:
-    """The real window on an empty home, in English."""
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    monkeypatch.setattr(Maker, "make", lambda _maker, *_which: None)  # reports have tests of their own
-    made = app.make_window(None)
-    made.session.prefer(language="en", theme="light")
-    made.resize(1366, 768)
-    made.show()
-    made.activateWindow()
-    QApplication.processEvents()
-    yield made
-    made.close()
-    made.deleteLater()
-    settle()
-
-
-@pytest.fixture
-def working(window: MainWindow, people: Study) -> MainWindow:
-    """The window with the study of four participants, worked on by its only person."""
-    window.session.take_study(people)
-    window.session.prefer(language="en", theme="light")
-    return window
-
-
-def press(window: MainWindow, name: str) -> None:
-    """Press a key wherever the keyboard is."""
-    QTest.keySequence(QApplication.focusWidget() or window, QKeySequence(name))
-    settle()
-
-
-def settle() -> None:
-    """Let everything happen that is waiting to happen, the removal of screens that were made anew included."""
-    QApplication.processEvents()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-
-
-def bar_of(window):
-    """The sentence on the quiet bar of the screen that is seen."""
-    return window.page.bar.text()
 
 
 def test_without_a_study_there_are_three_ways_to_begin(window) -> None:
@@ -198,51 +147,6 @@ def test_the_form_being_keyed_is_still_seen_after_zooming(working) -> None:
     assert keying.open_form(working.session.study, FORM).answered == 1
 
 
-def test_with_several_persons_it_is_asked_who_works(window, people) -> None:
-    persons.person(people, "Jonas Visser")
-    window.session.take_study(people)
-    assert isinstance(window.centralWidget(), PeoplePage)
-    press(window, "Down")
-    press(window, "Return")
-    assert window.session.person.name == "Jonas Visser"
-    assert window.place == "overview"
-
-
-def test_another_person_empties_the_window_first_and_each_comes_back_to_their_place(working) -> None:
-    persons.person(working.session.study, "Jonas Visser")
-    working.go("entry", key=FORM, item="pss_04")
-    press(working, "Ctrl+U")
-    assert isinstance(working.centralWidget(), PeoplePage)
-    press(working, "Down")
-    press(working, "Return")
-    assert (working.session.person.name, working.place) == ("Jonas Visser", "overview")
-    press(working, "Ctrl+U")
-    press(working, "Up")
-    press(working, "Return")
-    assert (working.session.person.name, working.place) == ("Anna Bakker", "entry")
-    assert working.page.where()["key"] == FORM
-
-
-def test_a_single_person_can_still_be_changed(working) -> None:
-    press(working, "Ctrl+U")
-    card = working.centralWidget()
-    assert isinstance(card, PeoplePage)
-    card.field.setText("Jonas Visser")
-    card.add()
-    assert working.session.person.name == "Jonas Visser"
-
-
-def test_after_somebody_left_the_list_the_names_are_asked_for_even_if_one_is_left(working) -> None:
-    jonas = persons.person(working.session.study, "Jonas Visser")
-    working.go("settings", chapter="persons")
-    QTest.mouseClick(working.page.findChildren(PersonRow)[0].button, Qt.MouseButton.LeftButton)
-    card = working.centralWidget()
-    assert isinstance(card, PeoplePage)
-    assert card.people.model().rowCount() == 1
-    press(working, "Return")
-    assert working.session.person == jonas
-
-
 def test_go_to_or_do_finds_a_participant_by_code(working) -> None:
     press(working, "Ctrl+K")
     QTest.keyClicks(QApplication.focusWidget() or working, "003-d")
@@ -339,85 +243,6 @@ def test_the_menus_go_when_they_are_left_and_the_keyboard_is_where_it_was(workin
     QTest.keyClick(QApplication.activePopupWidget() or working.menuBar(), Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not working.menuBar().isVisible())
     assert working.focusWidget() is before
-
-
-def test_a_name_typed_over_the_list_is_a_new_person(working) -> None:
-    working.another_person()
-    for sign in "Eva":
-        QTest.keyClicks(QApplication.focusWidget() or working, sign)
-    press(working, "Return")
-    assert working.session.person.name == "Eva"
-
-
-def test_closing_the_window_saves_a_copy_and_remembers_place_and_size(working, own_home) -> None:
-    study, path = working.session.study, working.session.study.path
-    working.go("worklist")
-    working.resize(1200, 700)
-    working.close()
-    assert study.closed
-    assert len(list(path.parent.glob("*copies/*.impstudy"))) == 1
-    kept = settings.load(own_home)
-    assert kept.geometry
-    assert any("worklist" in spot for spot in kept.places.values())
-
-
-def test_a_copy_that_cannot_be_made_is_said_before_the_window_closes(working, monkeypatch) -> None:
-    study = working.session.study
-
-    def refuse(_study: Study) -> None:
-        _study.close()
-        raise ImpError(Problem.FILE_UNWRITABLE, path="copies", reason="no room")
-
-    monkeypatch.setattr(studies, "close", refuse)
-    working.close()
-    assert working.isVisible()
-    assert "no room" in bar_of(working)
-    assert study.closed
-    working.close()
-    assert not working.isVisible()
-
-
-def test_a_copy_can_be_saved_from_the_line_about_the_disk(working, tmp_path, monkeypatch) -> None:
-    target = tmp_path / "stick" / "copy.impstudy"
-    target.parent.mkdir()
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(target), ""))
-    working.centralWidget().column.disk.click()
-    assert target.exists()
-    assert str(target) in bar_of(working)
-
-
-def test_the_window_is_as_large_as_it_was_left(qtbot, window, own_home, monkeypatch) -> None:
-    window.resize(1111, 666)
-    window.close()
-    again = app.make_window(None)
-    qtbot.addWidget(again)
-    assert again.height() == 666
-
-
-def test_a_broken_size_is_passed_over(qtbot, own_home, monkeypatch) -> None:
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    settings.save(settings.Settings(geometry="not base 64 !"), own_home)
-    made = app.make_window(None)
-    qtbot.addWidget(made)
-    assert made.width() == 1366
-
-
-def test_a_study_named_on_the_command_line_is_opened(qtbot, people, monkeypatch) -> None:
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    path = people.path
-    studies.close(people)
-    made = app.make_window(path)
-    qtbot.addWidget(made)
-    assert made.session.study.path == path
-    assert made.place == "overview"
-    made.close()
-
-
-def test_a_study_that_is_not_there_is_said_on_the_first_page(qtbot, tmp_path, monkeypatch) -> None:
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    made = app.make_window(tmp_path / "gone.impstudy")
-    qtbot.addWidget(made)
-    assert "gone.impstudy" in bar_of(made)
 
 
 def test_qts_own_buttons_speak_the_language_of_the_window(working) -> None:

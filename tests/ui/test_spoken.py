@@ -5,9 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QWidget
 
-from tests.ui.test_key_walk import SCREENS, Walker, walker
-
-__all__ = ["walker"]
+from tests.ui.key_walker import SCREENS, Walker
 
 
 def takers(page: QWidget) -> list[QWidget]:

@@ -14,14 +14,6 @@ CONTROL = ("control", None)
 COHORT = ("training", 1)
 
 
-@pytest.fixture
-def page(desk):
-    made = OverviewPage(desk.session)
-    desk.show(made)
-    made.arrive()
-    return made
-
-
 def codes(page):
     rows = [page._model.index(row, 0).data() for row in range(page._model.rowCount())]
     return [row for row in rows if row[:1].isdigit()]
